@@ -1,0 +1,93 @@
+//! One finding: a claim about a place in a file.
+
+use std::cmp::Ordering;
+use std::sync::Arc;
+
+use crate::{Claim, Fingerprint, Level, Location};
+
+/// What the check reports, always with a place in a file.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// What is said.
+    pub claim: Arc<Claim>,
+    /// The characters it is said of.
+    pub location: Location,
+    /// Other places that belong to it: the requirement, the other half of a contradiction.
+    pub related: Vec<Related>,
+    /// The tenant's name.
+    pub tenant: Option<Arc<str>>,
+    /// The requirement's id.
+    pub requirement: Option<Arc<str>>,
+    /// The environment, replica set or app it is about.
+    pub instance: Option<Arc<str>>,
+    /// The waiver that accepts it.
+    pub waiver: Option<Arc<Waived>>,
+    /// Its identity across runs.
+    pub fingerprint: Fingerprint,
+}
+
+/// Another place that belongs to a finding.
+#[derive(Clone, Debug)]
+pub struct Related {
+    /// What is there.
+    pub message: String,
+    /// Where it is.
+    pub location: Location,
+}
+
+/// The waiver that accepts a finding.
+#[derive(Clone, Debug)]
+pub struct Waived {
+    /// Why the deviation is accepted.
+    pub reason: String,
+    /// Who answers for it.
+    pub owner: String,
+    /// Who approved it.
+    pub approved_by: Option<String>,
+    /// The last day it holds, as `YYYY-MM-DD`.
+    pub expires: String,
+    /// Where it was written.
+    pub location: Location,
+}
+
+impl Finding {
+    /// A finding about an input, not about a fact.
+    pub fn new(claim: Claim, location: Location) -> Self {
+        let fingerprint = Fingerprint::of(&[Some(location.path()), Some(&claim.id), Some(&claim.message)]);
+        Finding {
+            claim: Arc::new(claim),
+            location,
+            related: Vec::new(),
+            tenant: None,
+            requirement: None,
+            instance: None,
+            waiver: None,
+            fingerprint,
+        }
+    }
+
+    /// The same, with another place that belongs to it.
+    #[must_use]
+    pub fn with_related(mut self, message: impl Into<String>, location: Location) -> Self {
+        self.related.push(Related { message: message.into(), location });
+        self
+    }
+
+    /// The level that counts: a waived finding counts for nothing.
+    pub fn counted_level(&self) -> Option<Level> {
+        self.waiver.is_none().then_some(self.claim.level)
+    }
+
+    /// The one order in which findings are reported: by place, then by what they are about.
+    pub fn order(&self, other: &Finding) -> Ordering {
+        let place = |f: &Finding| (f.location.span.start, f.location.span.end);
+        let subject = |f: &Finding| (f.requirement.clone(), f.instance.clone());
+        self.location
+            .path()
+            .cmp(other.location.path())
+            .then_with(|| place(self).cmp(&place(other)))
+            .then_with(|| self.claim.id.cmp(&other.claim.id))
+            .then_with(|| subject(self).cmp(&subject(other)))
+            .then_with(|| self.claim.message.cmp(&other.claim.message))
+    }
+}

@@ -1,0 +1,18 @@
+//! Places in files, and the things said about them.
+//!
+//! The innermost crate: it knows neither a tenant nor a fact. A [`SourceText`] is a decoded file, a [`Span`] a piece of it, a
+//! [`Location`] both together, and a [`Finding`] what the check has to say about one. The renderers see this crate and nothing else.
+
+mod claim;
+mod finding;
+mod fingerprint;
+mod located;
+mod report;
+mod text;
+
+pub use claim::{Certainty, Citation, Claim, Kind, Level, Residency, UnknownLevel, Verdict};
+pub use finding::{Finding, Related, Waived};
+pub use fingerprint::Fingerprint;
+pub use located::{Located, Location, Span};
+pub use report::{FileReport, RunInfo, Summary};
+pub use text::{Position, SourceText};

@@ -1,0 +1,111 @@
+//! What one file, and what one run came to.
+
+use std::ops::AddAssign;
+
+use crate::{Finding, Level};
+
+/// The settled findings of one checked file, in the order in which they are reported.
+#[derive(Clone, Debug, Default)]
+pub struct FileReport {
+    /// The file, as people are shown it.
+    pub path: String,
+    /// The tenant's name, where the file holds a tenant.
+    pub tenant: Option<String>,
+    /// What was found.
+    pub findings: Vec<Finding>,
+    /// Whether the file could not be read or understood, so that the run cannot pass.
+    pub broken: bool,
+}
+
+/// What a run checked and found, in numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Manifests that were read, or that could not be.
+    pub files: usize,
+    /// Tenants that were assessed.
+    pub tenants: usize,
+    /// Findings of level error, waived ones apart.
+    pub error: usize,
+    /// Findings of level warning, waived ones apart.
+    pub warning: usize,
+    /// Findings of level note, waived ones apart.
+    pub note: usize,
+    /// Findings that a waiver accepts.
+    pub waived: usize,
+    /// Findings that a change of settings or services would end, waived ones apart.
+    pub avoidable: usize,
+    /// Findings about facts that no setting changes, waived ones apart.
+    pub inherent: usize,
+    /// Files that could not be read or understood.
+    pub broken: usize,
+}
+
+impl Summary {
+    /// The numbers of one file.
+    pub fn of(report: &FileReport) -> Self {
+        let mut summary = Summary {
+            files: 1,
+            tenants: usize::from(report.tenant.is_some()),
+            broken: usize::from(report.broken),
+            ..Summary::default()
+        };
+        for finding in &report.findings {
+            summary.count(finding);
+        }
+        summary
+    }
+
+    fn count(&mut self, finding: &Finding) {
+        match finding.counted_level() {
+            None => return self.waived += 1,
+            Some(Level::Error) => self.error += 1,
+            Some(Level::Warning) => self.warning += 1,
+            Some(Level::Note) => self.note += 1,
+            Some(Level::Off) => {}
+        }
+        if let Some(residency) = &finding.claim.residency {
+            if residency.avoidable {
+                self.avoidable += 1;
+            } else {
+                self.inherent += 1;
+            }
+        }
+    }
+
+    /// Whether anything counted is at or above a level.
+    pub fn reaches(&self, level: Level) -> bool {
+        match level {
+            Level::Off => false,
+            Level::Error => self.error > 0,
+            Level::Warning => self.error + self.warning > 0,
+            Level::Note => self.error + self.warning + self.note > 0,
+        }
+    }
+}
+
+impl AddAssign for Summary {
+    fn add_assign(&mut self, other: Summary) {
+        self.files += other.files;
+        self.tenants += other.tenants;
+        self.error += other.error;
+        self.warning += other.warning;
+        self.note += other.note;
+        self.waived += other.waived;
+        self.avoidable += other.avoidable;
+        self.inherent += other.inherent;
+        self.broken += other.broken;
+    }
+}
+
+/// What a renderer says about the run as a whole.
+#[derive(Clone, Debug)]
+pub struct RunInfo {
+    /// The tool's version.
+    pub tool_version: String,
+    /// The catalog's version.
+    pub catalog_version: String,
+    /// The digest of everything in the catalog, `sha256:…`.
+    pub catalog_digest: String,
+    /// The date the check was made as of, `YYYY-MM-DD`.
+    pub as_of: String,
+}

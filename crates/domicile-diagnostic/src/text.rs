@@ -1,0 +1,104 @@
+//! A decoded file and its lines.
+
+use std::fmt;
+use std::sync::OnceLock;
+
+use crate::Span;
+
+/// The decoded text of one file, and where its lines begin.
+pub struct SourceText {
+    path: String,
+    text: String,
+    /// Byte offsets at which lines begin; made when somebody first asks for a line.
+    lines: OnceLock<Vec<u32>>,
+}
+
+/// A place in a text as people count: lines and columns start at 1, columns count characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// Line, from 1.
+    pub line: u32,
+    /// Column in characters, from 1.
+    pub column: u32,
+    /// Byte offset in the decoded text, from 0.
+    pub offset: u32,
+}
+
+impl SourceText {
+    /// A file's text under the path that people are shown, with `/` between its parts.
+    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
+        SourceText { path: path.into(), text: text.into(), lines: OnceLock::new() }
+    }
+
+    /// The path that people are shown.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The decoded text, without a byte order mark.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The text of a span; empty where the span is not of this file.
+    pub fn slice(&self, span: Span) -> &str {
+        self.text.get(span.range()).unwrap_or_default()
+    }
+
+    /// Line and column of a byte offset. An offset past the end is the end; one inside a character is its beginning.
+    pub fn position(&self, offset: u32) -> Position {
+        let mut offset = (offset as usize).min(self.text.len());
+        while !self.text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        let lines = self.line_starts();
+        let line = lines.partition_point(|&start| start as usize <= offset);
+        let start = lines[line - 1] as usize;
+        let column = self.text[start..offset].chars().count() + 1;
+        Position { line: small(line), column: small(column), offset: small(offset) }
+    }
+
+    /// Byte offsets at which the lines begin: the first is 0.
+    pub fn line_starts(&self) -> &[u32] {
+        self.lines.get_or_init(|| {
+            let breaks = self.text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
+            std::iter::once(0).chain(breaks.map(|(at, _)| small(at + 1))).collect()
+        })
+    }
+}
+
+/// Offsets are kept in 32 bits; a text longer than that is refused before it becomes a [`SourceText`].
+fn small(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+impl fmt::Debug for SourceText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("SourceText").field(&self.path).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, offset: u32, line: u32, column: u32) {
+        let at = SourceText::new("x", text).position(offset);
+        assert_eq!((at.line, at.column), (line, column), "{text:?} at {offset}");
+    }
+
+    #[test]
+    fn columns_count_characters() {
+        check("a = 1", 4, 1, 5);
+        check("ü = 1", 5, 1, 5);
+        check("a\r\nb = 2", 3, 2, 1);
+    }
+
+    #[test]
+    fn the_ends_are_places_too() {
+        check("", 0, 1, 1);
+        check("a\n", 2, 2, 1);
+        check("a", 99, 1, 2);
+        check("ü", 1, 1, 1);
+    }
+}

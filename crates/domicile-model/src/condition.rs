@@ -1,0 +1,60 @@
+//! Conditions: under which settings and for which tenants something is said to happen.
+
+use crate::{Cloud, CountrySet, Date, List, PlaceIx, ServiceIx, SettingIx};
+
+/// Holds where all tests hold and, if there are alternatives, one of them does.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Condition {
+    /// All of these must hold.
+    pub all: List<Test>,
+    /// If not empty, one of these must hold.
+    pub any: List<Condition>,
+}
+
+/// One question to a tenant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Test {
+    /// A setting of the fact's service has one of the values; bits are indices into [`crate::Setting::values`].
+    Setting {
+        /// The setting.
+        setting: SettingIx,
+        /// The values that are asked for.
+        any_of: u64,
+    },
+    /// The tenant lives in one of these clouds.
+    Cloud {
+        /// The clouds.
+        any_of: List<Cloud>,
+    },
+    /// The tenant's country is one of these, or lies in one of the areas.
+    Country {
+        /// Single countries.
+        countries: CountrySet,
+        /// Areas.
+        areas: List<PlaceIx>,
+    },
+    /// The tenant's Entra geo location is one of these.
+    Region {
+        /// The geo locations.
+        any_of: List<PlaceIx>,
+    },
+    /// The tenant was created before the day.
+    CreatedBefore {
+        /// The day.
+        date: Date,
+    },
+    /// Another service is in use, or is not.
+    Service {
+        /// The service.
+        service: ServiceIx,
+        /// Whether it is asked to be in use.
+        in_use: bool,
+    },
+}
+
+impl Condition {
+    /// Every test, alternatives included.
+    pub fn tests(&self) -> Box<dyn Iterator<Item = &Test> + '_> {
+        Box::new(self.all.iter().chain(self.any.iter().flat_map(Condition::tests)))
+    }
+}

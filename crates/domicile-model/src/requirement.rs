@@ -1,0 +1,178 @@
+//! What you asked: requirements, waivers and the options of the check.
+
+use std::fmt;
+use std::sync::Arc;
+
+use domicile_diagnostic::{Level, Located, Location};
+use globset::GlobMatcher;
+
+use crate::{ActivitySet, Country, DataSet, Date, PlaceIx};
+
+/// What a manifest and the files it extends ask for.
+#[derive(Clone, Debug, Default)]
+pub struct Policy {
+    /// What is demanded, in the order of the files.
+    pub requirements: Vec<Arc<Requirement>>,
+    /// What is accepted all the same.
+    pub waivers: Vec<Arc<Waiver>>,
+    /// How the check is made.
+    pub check: Check,
+}
+
+/// A demand: which data, which activities, within which places.
+#[derive(Debug)]
+pub struct Requirement {
+    /// Its id, unique in the file.
+    pub id: Located<Arc<str>>,
+    /// The kinds of data it covers.
+    pub data: DataSet,
+    /// The activities it covers.
+    pub activities: ActivitySet,
+    /// The places that are permitted; without it, all.
+    pub within: Option<PlaceList>,
+    /// The places that are not.
+    pub never_in: Option<PlaceList>,
+    /// Patterns over fact ids; empty: every fact.
+    pub services: Vec<Pattern>,
+    /// The level of a violation.
+    pub level: Level,
+    /// Why it is demanded.
+    pub because: Option<Arc<str>>,
+    /// The header of its table.
+    pub location: Location,
+}
+
+/// Places that a requirement names.
+#[derive(Clone, Debug)]
+pub struct PlaceList {
+    /// The places.
+    pub items: Vec<Located<PermittedPlace>>,
+    /// The whole list.
+    pub location: Location,
+}
+
+/// A place that a requirement names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PermittedPlace {
+    /// A country.
+    Country(Country),
+    /// A named area.
+    Place(PlaceIx),
+    /// The tenant's country.
+    HomeCountry,
+    /// The tenant's Entra geo location.
+    HomeRegion,
+}
+
+/// A pattern over ids, in which `*` also matches `/`.
+#[derive(Clone)]
+pub struct Pattern {
+    /// As it was written.
+    pub text: Arc<str>,
+    /// Ready to match.
+    pub matcher: Arc<GlobMatcher>,
+}
+
+impl Pattern {
+    /// Whether an id matches.
+    pub fn matches(&self, id: &str) -> bool {
+        &*self.text == "*" || &*self.text == id || self.matcher.is_match(id)
+    }
+}
+
+impl fmt::Debug for Pattern {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+/// An accepted deviation: reason, owner, expiry.
+#[derive(Debug)]
+pub struct Waiver {
+    /// Which findings.
+    pub finding: Located<Pattern>,
+    /// Of which requirements; without it, all.
+    pub requirement: Option<Located<Pattern>>,
+    /// Why it is accepted.
+    pub reason: Arc<str>,
+    /// Who answers for it.
+    pub owner: Arc<str>,
+    /// Who approved it.
+    pub approved_by: Option<Arc<str>>,
+    /// The last day it holds.
+    pub expires: Located<Date>,
+    /// The header of its table.
+    pub location: Location,
+}
+
+/// How the check is made. What is not given has the default.
+#[derive(Clone, Debug, Default)]
+pub struct Check {
+    /// The date the check is made as of.
+    pub as_of: Option<Located<Date>>,
+    /// What decides where documents disagree.
+    pub contested: Option<Contested>,
+    /// The level of what is no longer said.
+    pub withdrawn: Option<Level>,
+    /// The level of what may leave.
+    pub possible: Option<Level>,
+    /// The level of what is not said.
+    pub unstated: Option<Level>,
+    /// The level of services that the manifest says nothing about.
+    pub undeclared: Option<Level>,
+}
+
+/// What decides where documents disagree.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Contested {
+    /// The worst verdict.
+    #[default]
+    Strictest,
+    /// The verdict of the newest edition.
+    Newest,
+}
+
+impl Contested {
+    /// The words in the manifest.
+    pub const ALL: [(Contested, &'static str); 2] = [(Contested::Strictest, "strictest"), (Contested::Newest, "newest")];
+}
+
+impl Check {
+    /// The level of what is no longer said.
+    pub fn withdrawn(&self) -> Level {
+        self.withdrawn.unwrap_or(Level::Warning)
+    }
+
+    /// The level of what may leave.
+    pub fn possible(&self) -> Level {
+        self.possible.unwrap_or(Level::Warning)
+    }
+
+    /// The level of what is not said.
+    pub fn unstated(&self) -> Level {
+        self.unstated.unwrap_or(Level::Warning)
+    }
+
+    /// The level of services that the manifest says nothing about.
+    pub fn undeclared(&self) -> Level {
+        self.undeclared.unwrap_or(Level::Note)
+    }
+
+    /// What decides where documents disagree.
+    pub fn contested(&self) -> Contested {
+        self.contested.unwrap_or_default()
+    }
+
+    /// These options where they are given, the others' where not.
+    #[must_use]
+    pub fn or(self, other: &Check) -> Check {
+        Check {
+            as_of: self.as_of.or_else(|| other.as_of.clone()),
+            contested: self.contested.or(other.contested),
+            withdrawn: self.withdrawn.or(other.withdrawn),
+            possible: self.possible.or(other.possible),
+            unstated: self.unstated.or(other.unstated),
+            undeclared: self.undeclared.or(other.undeclared),
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! `when` and `unless`.
+
+use domicile_diagnostic::Span;
+use domicile_model::{AreaName, Catalog, Cloud, Condition, CountrySet, PlaceIx, Service, Test};
+use domicile_toml::{Node, Reader, Table};
+
+use crate::values::one_or_more;
+
+/// What a condition may ask, and of whom.
+pub(crate) struct Asked<'c> {
+    pub(crate) catalog: &'c Catalog,
+    pub(crate) service: &'c Service,
+}
+
+impl Asked<'_> {
+    /// A condition; without one, one that always holds.
+    pub(crate) fn when(&self, reader: &mut Reader, node: Option<Node<'_>>) -> Condition {
+        node.and_then(|node| reader.table(&node)).map(|table| self.condition(reader, &table)).unwrap_or_default()
+    }
+
+    /// An exception; without one, none.
+    pub(crate) fn unless(&self, reader: &mut Reader, node: Option<Node<'_>>) -> Option<Condition> {
+        let table = node.and_then(|node| reader.table(&node))?;
+        Some(self.condition(reader, &table))
+    }
+
+    fn condition(&self, reader: &mut Reader, table: &Table<'_>) -> Condition {
+        let (mut all, mut any) = (Vec::new(), Vec::new());
+        for (key, span, node) in table.entries() {
+            match key {
+                "any" => any.extend(reader.tables(&node).iter().map(|table| self.condition(reader, table))),
+                "tenant" => {
+                    all.extend(reader.table(&node).iter().flat_map(|table| self.tenant(reader, table)).collect::<Vec<_>>());
+                }
+                "service" => {
+                    all.extend(reader.table(&node).iter().flat_map(|table| self.services(reader, table)).collect::<Vec<_>>());
+                }
+                _ => all.extend(self.setting(reader, table, key, span, &node)),
+            }
+        }
+        Condition { all: all.into(), any: any.into() }
+    }
+
+    fn setting(&self, reader: &mut Reader, table: &Table<'_>, key: &str, span: Span, node: &Node<'_>) -> Option<Test> {
+        match self.service.setting(key) {
+            Some((setting, known)) if known.kind.is_choice() => {
+                let items = one_or_more(node);
+                let bits = items.iter().filter_map(|item| word_bit(reader, known, item));
+                return Some(Test::Setting { setting, any_of: bits.fold(0, |bits, bit| bits | bit) });
+            }
+            Some(_) => {
+                let help = "let the statement's place be `setting:…`, and the check will compare".to_owned();
+                reader.report(
+                    "wrong-type",
+                    span,
+                    format!("a condition cannot ask for the place `{key}`"),
+                    "a place",
+                    Some(help),
+                );
+            }
+            None => {
+                let mut known: Vec<&str> = self.service.settings.iter().map(|setting| &*setting.id).collect();
+                known.extend(["any", "tenant", "service"]);
+                reader.unknown_key(table, key, span, &known);
+            }
+        }
+        None
+    }
+
+    fn tenant(&self, reader: &mut Reader, table: &Table<'_>) -> Vec<Test> {
+        let [cloud, country, region, created] = reader.fields(table, ["cloud", "country", "region", "created-before"]);
+        let mut tests = Vec::new();
+        if let Some(node) = cloud {
+            let clouds = words(reader, &node, |reader, item, word| {
+                let cloud = Cloud::ALL.into_iter().find(|cloud| cloud.as_str() == word);
+                if cloud.is_none() {
+                    reader.unknown_value(item.span, "cloud", word, Cloud::ALL.map(Cloud::as_str));
+                }
+                cloud
+            });
+            tests.push(Test::Cloud { any_of: clouds.into() });
+        }
+        if let Some(node) = country {
+            tests.push(self.countries(reader, &node));
+        }
+        if let Some(node) = region {
+            let regions = words(reader, &node, |reader, item, word| {
+                let region = self.catalog.place_in("entra", word);
+                if region.is_none() {
+                    reader.unknown_value(item.span, "region", word, self.catalog.places.iter().map(|place| &*place.id));
+                }
+                region
+            });
+            tests.push(Test::Region { any_of: regions.into() });
+        }
+        tests.extend(created.and_then(|node| reader.date(&node)).map(|date| Test::CreatedBefore { date }));
+        tests
+    }
+
+    fn countries(&self, reader: &mut Reader, node: &Node<'_>) -> Test {
+        let (mut countries, mut areas) = (CountrySet::EMPTY, Vec::<PlaceIx>::new());
+        for area in words(reader, node, |reader, item, word| {
+            let area = self.catalog.area(word);
+            if area.is_none() {
+                let places = self.catalog.places.iter().map(|place| &*place.id);
+                reader.unknown_value(item.span, "country", word, places);
+            }
+            area
+        }) {
+            match area {
+                AreaName::Country(country) => countries.insert(country),
+                AreaName::Place(place) => areas.push(place),
+            }
+        }
+        Test::Country { countries, areas: areas.into() }
+    }
+
+    fn services(&self, reader: &mut Reader, table: &Table<'_>) -> Vec<Test> {
+        let mut tests = Vec::new();
+        for (key, span, node) in table.entries() {
+            match (self.catalog.service(key), reader.boolean(&node)) {
+                (Some(service), Some(in_use)) => tests.push(Test::Service { service, in_use }),
+                (Some(_), None) => {}
+                (None, _) => {
+                    let known: Vec<&str> = self.catalog.services.iter().map(|service| &*service.id).collect();
+                    reader.unknown_key(table, key, span, &known);
+                }
+            }
+        }
+        tests
+    }
+}
+
+/// What each string of a value, or of a list of them, means.
+fn words<T>(reader: &mut Reader, node: &Node<'_>, mean: impl Fn(&mut Reader, &Node<'_>, &str) -> Option<T>) -> Vec<T> {
+    one_or_more(node)
+        .iter()
+        .filter_map(|item| {
+            let word = reader.string(item)?;
+            mean(reader, item, word)
+        })
+        .collect()
+}
+
+fn word_bit(reader: &mut Reader, setting: &domicile_model::Setting, item: &Node<'_>) -> Option<u64> {
+    let word = match item.as_bool() {
+        Some(flag) => {
+            if flag {
+                "true"
+            } else {
+                "false"
+            }
+        }
+        None => reader.string(item)?,
+    };
+    let bit = setting.bit(word);
+    if bit.is_none() {
+        reader.unknown_value(item.span, "value", word, setting.values.iter().map(|value| &**value));
+    }
+    bit
+}

@@ -1,0 +1,27 @@
+//! What the documents say: dated, cited facts of where identity data is stored, processed, sent and accessed.
+//!
+//! The content is the TOML beside this folder; `build.rs` checks it and writes it down as constants.
+
+/// The embedded catalog.
+pub fn catalog() -> &'static Catalog {
+    &CATALOG
+}
+
+use domicile_model::Catalog;
+use embedded::CATALOG;
+
+mod embedded {
+    use std::borrow::Cow;
+
+    use domicile_diagnostic::Certainty;
+    use domicile_model::*;
+
+    pub(crate) static CATALOG: Catalog = include!(concat!(env!("OUT_DIR"), "/catalog.rs"));
+
+    const fn country(code: &str) -> Country {
+        match Country::new(code) {
+            Some(country) => country,
+            None => panic!("the build checked the code"),
+        }
+    }
+}

@@ -1,0 +1,344 @@
+//! Puts a judgement into words: the place where the words of findings about facts live.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+use std::sync::Arc;
+
+use domicile_diagnostic::{Citation, Claim, Kind, Location, Residency, Verdict};
+use domicile_model::{AreaName, CountrySet, PermittedPlace, PlaceList, PlaceRef, Policy, Requirement, Text};
+
+use crate::change::{Change, smallest};
+use crate::in_force::Active;
+use crate::judge::{Judgement, Permitted, published_on};
+use crate::outcome::{Heard, Outcome};
+use crate::places::{Reach, Spot};
+use crate::view::View;
+
+/// A judgement with all it rests on.
+pub(crate) struct Subject<'s, 'a> {
+    pub(crate) view: &'s View<'a>,
+    pub(crate) active: &'a Active<'a>,
+    pub(crate) outcome: &'s Outcome<'a>,
+    pub(crate) asked: &'s Permitted<'a>,
+    pub(crate) policy: &'s Policy,
+    pub(crate) judgement: &'s Judgement,
+}
+
+impl<'a> Subject<'_, 'a> {
+    /// The smallest change that ends the finding. A compliant one needs none.
+    pub(crate) fn change(&self) -> Option<Change<'a>> {
+        let needed = self.judgement.verdict != Verdict::Compliant;
+        needed.then(|| smallest(self.view, self.active, self.asked, self.policy)).flatten()
+    }
+
+    /// The environment, replica set or app it is about.
+    pub(crate) fn instance(&self) -> Option<Arc<str>> {
+        let named = self.view.instance.map(|instance| Arc::clone(&instance.name.value));
+        named.or_else(|| self.view.listed.map(|area| area_id(self.view, area.value).into()))
+    }
+
+    fn deciding(&self) -> &Heard<'a> {
+        &self.outcome.heard[self.judgement.deciding]
+    }
+
+    /// The statements that count, the deciding one first.
+    fn counted(&self) -> impl Iterator<Item = &Heard<'a>> {
+        let newest_only = self.judgement.newest_only;
+        let counts = move |heard: &&Heard<'a>| newest_only.is_none_or(|date| published_on(self.view, heard) >= date);
+        let others = self.outcome.heard.iter().filter(|heard| !std::ptr::eq(*heard, self.deciding()));
+        std::iter::once(self.deciding()).chain(others.filter(counts))
+    }
+
+    /// The statements that are cited: all that were heard, the deciding one first.
+    fn cited(&self) -> impl Iterator<Item = &Heard<'a>> {
+        let others = self.outcome.heard.iter().filter(|heard| !std::ptr::eq(*heard, self.deciding()));
+        std::iter::once(self.deciding()).chain(others)
+    }
+}
+
+/// Where a finding points: at the value that turned it on or decides where, else at the service, else at the tenant's country.
+pub(crate) fn located(subject: &Subject<'_, '_>, change: Option<&Change<'_>>) -> Location {
+    let view = subject.view;
+    let cause = subject.outcome.spots_of(subject.deciding()).iter().find_map(|spot| spot.cause);
+    let own = view.instance.map(|instance| &instance.location);
+    let service = view.tenant.service(subject.active.fact.service).map(|used| &used.location);
+    let place =
+        change.and_then(|change| change.place).or(cause.filter(|_| !home_decides(subject))).or(own).or(service).or(cause);
+    place.unwrap_or(&view.tenant.country.location).clone()
+}
+
+/// Whether the place is the tenant's own region or country: then the service, not the country, is what turned it on.
+fn home_decides(subject: &Subject<'_, '_>) -> bool {
+    let spots = subject.outcome.spots_of(subject.deciding());
+    spots.iter().all(|spot| matches!(spot.named, PlaceRef::HomeRegion | PlaceRef::HomeCountry))
+}
+
+/// The place of the requirement, and what it asks.
+pub(crate) fn required_here(requirement: &Requirement) -> Option<(String, Location)> {
+    let list = requirement.within.as_ref().or(requirement.never_in.as_ref())?;
+    let because = requirement.because.as_ref().map(|because| format!(" ({because})")).unwrap_or_default();
+    Some((format!("required here by `{}`{because}", requirement.id.value), list.location.clone()))
+}
+
+/// What a finding says.
+pub(crate) fn claim(subject: &Subject<'_, '_>, change: Option<&Change<'_>>) -> Claim {
+    let fact = subject.active.fact;
+    let catalog = subject.view.in_force.catalog;
+    let residency = Residency {
+        title: fact.title.clone(),
+        verdict: subject.judgement.verdict,
+        service: catalog.services[usize::from(fact.service)].id.clone(),
+        activity: fact.activity.as_str(),
+        data: fact.data.to_vec(),
+        places: places(subject, subject.counted()),
+        certainty: subject.deciding().certainty(),
+        contested: subject.outcome.contested,
+        withdrawn: subject.outcome.withdrawn,
+        avoidable: change.is_some(),
+        change: change.map(|change| change.words.clone()),
+        caveats: caveats(subject),
+        permitted: permitted_words(subject.view, subject.asked.requirement),
+        citations: subject.cited().map(|heard| citation(subject, heard)).collect(),
+    };
+    Claim {
+        id: fact.id.clone(),
+        kind: Kind::Residency,
+        level: subject.judgement.level,
+        message: message(subject),
+        label: label(subject, change),
+        help: help(subject, change),
+        residency: Some(residency),
+    }
+}
+
+fn message(subject: &Subject<'_, '_>) -> String {
+    let requirement = &subject.asked.requirement.id.value;
+    let title = &subject.active.fact.title;
+    let instance = subject.instance().map(|name| format!(" of `{name}`")).unwrap_or_default();
+    let place = place_words(subject);
+    let mut message = match subject.judgement.verdict {
+        Verdict::Violation => format!("{title}{instance} ({place}): outside `{requirement}`"),
+        Verdict::Possible => format!("{title}{instance} ({place}): possibly outside `{requirement}`"),
+        Verdict::Unstated => format!("{title}{instance} (no document says where): `{requirement}` is not shown to hold"),
+        Verdict::Compliant => format!("{title}{instance} ({place}): within `{requirement}`"),
+    };
+    if subject.outcome.contested {
+        message.push_str("; documents disagree");
+    }
+    if subject.outcome.withdrawn {
+        let edition = &edition(subject, subject.deciding()).id;
+        let _ = write!(message, "; no longer documented, last in edition {edition}");
+    }
+    message
+}
+
+fn label(subject: &Subject<'_, '_>, change: Option<&Change<'_>>) -> String {
+    if let Some(change) = change {
+        return change.label.clone();
+    }
+    match subject.judgement.verdict {
+        Verdict::Compliant => "holds here".to_owned(),
+        _ => "holds for every tenant like this one; no setting changes it".to_owned(),
+    }
+}
+
+fn help(subject: &Subject<'_, '_>, change: Option<&Change<'_>>) -> Option<String> {
+    if subject.judgement.verdict == Verdict::Compliant {
+        return None;
+    }
+    let remedy = subject.active.fact.remedy.as_deref();
+    Some(match (remedy, change) {
+        (Some(remedy), Some(change)) => format!("{remedy} Smallest change: {}.", change.words),
+        (None, Some(change)) => format!("Smallest change: {}.", change.words),
+        (Some(remedy), None) => remedy.to_owned(),
+        (None, None) => {
+            "No setting changes this: record a waiver with an owner and an expiry, or change the requirement.".to_owned()
+        }
+    })
+}
+
+/// The countries of the statements that are not permitted; for a compliant finding, all of them.
+fn places<'h, 'a: 'h>(subject: &Subject<'_, 'a>, heard: impl Iterator<Item = &'h Heard<'a>>) -> Vec<Text> {
+    let (mut countries, mut anywhere) = (CountrySet::EMPTY, false);
+    for spot in heard.flat_map(|heard| subject.outcome.spots_of(heard)) {
+        match spot.reach {
+            Reach::Area if subject.judgement.verdict == Verdict::Compliant => countries |= spot.countries,
+            Reach::Area => countries |= spot.countries - subject.asked.countries,
+            Reach::Everywhere | Reach::Anywhere | Reach::Undeclared | Reach::OutsideHome => anywhere = true,
+            Reach::OnPremises | Reach::Nowhere | Reach::Unstated => {}
+        }
+    }
+    anywhere.then_some(Cow::Borrowed("*")).into_iter().chain(codes(countries)).collect()
+}
+
+fn codes(countries: CountrySet) -> Vec<Text> {
+    countries.iter().map(|country| Cow::Borrowed(country.code())).collect()
+}
+
+/// The deciding statement's places for the headline: the countries that matter, or the words for what is no area.
+fn place_words(subject: &Subject<'_, '_>) -> String {
+    let catalog = subject.view.in_force.catalog;
+    let (mut countries, mut words) = (CountrySet::EMPTY, Vec::<String>::new());
+    for spot in subject.outcome.spots_of(subject.deciding()) {
+        match (spot.reach, subject.judgement.verdict) {
+            (Reach::Area, Verdict::Compliant) => words.push(spot_words(subject.view, spot)),
+            (Reach::Area, _) => countries |= spot.countries - subject.asked.countries,
+            _ => words.push(spot_words(subject.view, spot)),
+        }
+    }
+    let outside: Vec<&str> = countries.iter().map(|country| country.code()).collect();
+    match countries.iter().next() {
+        Some(only) if outside.len() == 1 => words.insert(0, catalog.country_name(only).to_owned()),
+        Some(_) => words.insert(0, outside.join(", ")),
+        None => {}
+    }
+    words.dedup();
+    words.join("; ")
+}
+
+/// A place in words, as a citation names it.
+fn spot_words(view: &View<'_>, spot: &Spot<'_>) -> String {
+    let catalog = view.in_force.catalog;
+    let area = spot.area.map(|area| match area {
+        AreaName::Country(country) => catalog.country_name(country).to_owned(),
+        AreaName::Place(place) => catalog.place(place).title.to_string(),
+    });
+    let area = area.unwrap_or_default();
+    match (spot.reach, spot.named) {
+        (Reach::Unstated, _) => "not stated".to_owned(),
+        (Reach::Nowhere, _) => "said not to be kept".to_owned(),
+        (Reach::OnPremises, _) => "on the customer's own servers".to_owned(),
+        (Reach::Everywhere, _) => "copies all over the world".to_owned(),
+        (Reach::Undeclared, PlaceRef::Setting(_)) => "any place: the setting that decides it is not declared".to_owned(),
+        (Reach::Undeclared, named) => format!("any place: the {} is not declared", provided_words(named)),
+        (Reach::OutsideHome, _) => "some place outside the tenant's region".to_owned(),
+        (Reach::Anywhere, _) if area.is_empty() => "any place".to_owned(),
+        (Reach::Anywhere, PlaceRef::RegionOfProvided(_) | PlaceRef::RegionOfUserLocation) => {
+            format!("any place: no document says which region serves {area}")
+        }
+        (Reach::Anywhere, _) => format!("any place ({area})"),
+        (Reach::Area, PlaceRef::HomeRegion) => format!("the tenant's region, {area}"),
+        (Reach::Area, PlaceRef::HomeCountry) => format!("the tenant's country, {area}"),
+        (Reach::Area, PlaceRef::UserLocation) => format!("where people sign in from, {area}"),
+        (Reach::Area, PlaceRef::RegionOfUserLocation) => format!("the region of where people sign in from, {area}"),
+        (Reach::Area, PlaceRef::Provided(name)) => format!("the {}, {area}", name.replace('-', " ")),
+        (Reach::Area, PlaceRef::RegionOfProvided(name)) => format!("the region of the {}, {area}", name.replace('-', " ")),
+        (Reach::Area, _) => area,
+    }
+}
+
+fn provided_words(named: &PlaceRef) -> String {
+    match named {
+        PlaceRef::Provided(name) | PlaceRef::RegionOfProvided(name) => name.replace('-', " "),
+        _ => "setting".to_owned(),
+    }
+}
+
+/// What else a reader must know to judge the finding.
+fn caveats(subject: &Subject<'_, '_>) -> Vec<String> {
+    let view = subject.view;
+    let catalog = view.in_force.catalog;
+    let mut caveats = Vec::new();
+    if subject.outcome.uncertain {
+        caveats.push("a setting that decides whether this applies is not declared, so it may or may not".to_owned());
+    }
+    for heard in subject.counted() {
+        let statement = heard.said.statement;
+        caveats.extend(statement.event.iter().map(|event| format!("happens only when {event}")));
+        for spot in subject.outcome.spots_of(heard) {
+            let Some(AreaName::Place(place)) = spot.area.filter(|_| spot.reach == Reach::Area) else { continue };
+            let place = catalog.place(place);
+            if !place.documented {
+                caveats.push(format!(
+                    "no source gives the countries of the datacenters of {}; every country in question is counted",
+                    place.title
+                ));
+            }
+        }
+    }
+    let lists = [&subject.asked.requirement.within, &subject.asked.requirement.never_in];
+    for item in lists.into_iter().flatten().flat_map(|list| &list.items) {
+        if let PermittedPlace::Place(place) = item.value {
+            let place = catalog.place(place);
+            if let Some(from) = place.from.filter(|_| place.had_not_begun(view.in_force.date)) {
+                caveats.push(format!("{} began on {from}; it is taken with the members it began with", place.id));
+            }
+        }
+    }
+    let mut told = Vec::new();
+    caveats.retain(|caveat| {
+        !told.contains(caveat) && {
+            told.push(caveat.clone());
+            true
+        }
+    });
+    caveats
+}
+
+/// What a requirement permits, in the manifest's words.
+pub(crate) fn permitted_words(view: &View<'_>, requirement: &Requirement) -> String {
+    let list = |places: &PlaceList| {
+        let names: Vec<String> = places.items.iter().map(|item| permitted_word(view, item.value)).collect();
+        names.join(", ")
+    };
+    match (&requirement.within, &requirement.never_in) {
+        (Some(within), Some(never)) => format!("{}, without {}", list(within), list(never)),
+        (Some(within), None) => list(within),
+        (None, Some(never)) => format!("any place but {}", list(never)),
+        (None, None) => "any place".to_owned(),
+    }
+}
+
+fn permitted_word(view: &View<'_>, place: PermittedPlace) -> String {
+    match place {
+        PermittedPlace::Country(country) => country.code().to_owned(),
+        PermittedPlace::Place(place) => view.in_force.catalog.place(place).id.to_string(),
+        PermittedPlace::HomeCountry => format!("home-country ({})", view.tenant.country.value),
+        PermittedPlace::HomeRegion => format!("home-region ({})", view.in_force.catalog.place(view.tenant.region.value).id),
+    }
+}
+
+fn area_id<'a>(view: &View<'a>, area: AreaName) -> &'a str {
+    match area {
+        AreaName::Country(country) => country.code(),
+        AreaName::Place(place) => &view.in_force.catalog.place(place).id,
+    }
+}
+
+fn edition<'a>(subject: &Subject<'_, 'a>, heard: &Heard<'a>) -> &'a domicile_model::Edition {
+    let said = heard.said;
+    &subject.view.in_force.catalog.sources[usize::from(said.statement.source)].editions[usize::from(said.edition)]
+}
+
+fn citation(subject: &Subject<'_, '_>, heard: &Heard<'_>) -> Citation {
+    let statement = heard.said.statement;
+    let source = &subject.view.in_force.catalog.sources[usize::from(statement.source)];
+    let edition = &source.editions[usize::from(heard.said.edition)];
+    let name = |at: domicile_model::EditionIx| source.editions[usize::from(at)].id.clone();
+    let spots = subject.outcome.spots_of(heard);
+    let mut words: Vec<String> = spots.iter().map(|spot| spot_words(subject.view, spot)).collect();
+    words.dedup();
+    Citation {
+        source: source.id.clone(),
+        title: source.title_of(edition).clone(),
+        section: statement.section.clone(),
+        edition: edition.id.clone(),
+        url: source.url_of(edition).clone(),
+        from: name(statement.from),
+        until: statement.until.filter(|_| heard.ended).map(name),
+        places: said_places(spots),
+        place: words.join("; "),
+        certainty: statement.certainty,
+        retention: statement.retention.clone(),
+        event: statement.event.clone(),
+        reported: statement.reported,
+    }
+}
+
+/// All countries that a statement names.
+fn said_places(spots: &[Spot<'_>]) -> Vec<Text> {
+    let countries = spots.iter().fold(CountrySet::EMPTY, |set, spot| set | spot.countries);
+    let wide =
+        |spot: &Spot<'_>| matches!(spot.reach, Reach::Everywhere | Reach::Anywhere | Reach::Undeclared | Reach::OutsideHome);
+    spots.iter().any(wide).then_some(Cow::Borrowed("*")).into_iter().chain(codes(countries)).collect()
+}

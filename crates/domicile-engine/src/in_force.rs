@@ -1,0 +1,119 @@
+//! What is documented on a date. Worked out once, for all tenants.
+
+use domicile_model::{Catalog, Country, CountrySet, Date, EditionIx, Fact, PlaceIx, ServiceIx, SettingIx, Source, Statement};
+
+/// The facts in force on a date, and the places as they were.
+#[derive(Debug)]
+pub struct InForce<'c> {
+    /// The catalog.
+    pub catalog: &'c Catalog,
+    /// The date.
+    pub date: Date,
+    pub(crate) facts: Vec<Active<'c>>,
+    /// The countries of each place on the date.
+    pub(crate) countries: Vec<CountrySet>,
+    /// Every country there is.
+    pub(crate) world: CountrySet,
+    /// The settings that answer a place the tenant decides.
+    pub(crate) providers: Vec<(&'c str, ServiceIx, SettingIx)>,
+}
+
+/// A fact that some document speaks of by the date.
+#[derive(Debug)]
+pub(crate) struct Active<'c> {
+    pub(crate) fact: &'c Fact,
+    /// What is said on the date.
+    pub(crate) said: Vec<Said<'c>>,
+    /// What was said before it.
+    pub(crate) ended: Vec<Ended<'c>>,
+}
+
+/// A statement, with the edition that says it.
+#[derive(Clone, Debug)]
+pub(crate) struct Said<'c> {
+    pub(crate) statement: &'c Statement,
+    /// The edition in force on the date; of an ended statement, the last that said it.
+    pub(crate) edition: EditionIx,
+}
+
+/// A statement that ended by the date.
+#[derive(Debug)]
+pub(crate) struct Ended<'c> {
+    pub(crate) said: Said<'c>,
+    /// The day it ended.
+    pub(crate) on: Date,
+    /// Statements of the same source that stood in its place on that day.
+    pub(crate) successors: Vec<&'c Statement>,
+}
+
+impl<'c> InForce<'c> {
+    /// What a catalog documents on a date: the newest edition of each document published by then.
+    pub fn new(catalog: &'c Catalog, date: Date) -> Self {
+        let facts = catalog.facts.iter().map(|fact| activate(catalog, fact, date));
+        let settings = (0..).zip(catalog.services.iter()).flat_map(|(service, known)| {
+            (0..).zip(known.settings.iter()).map(move |(setting, known)| (known.provides.as_deref(), service, setting))
+        });
+        InForce {
+            catalog,
+            date,
+            facts: facts.filter(|active| !active.said.is_empty() || !active.ended.is_empty()).collect(),
+            countries: catalog.places.iter().map(|place| place.countries(date)).collect(),
+            world: catalog.all_countries(),
+            providers: settings.filter_map(|(name, service, setting)| Some((name?, service, setting))).collect(),
+        }
+    }
+
+    /// The countries of a place on the date.
+    pub(crate) fn countries_of(&self, place: PlaceIx) -> CountrySet {
+        self.countries[usize::from(place)]
+    }
+
+    /// The Entra geo locations in which a new tenant of a country is placed, as far as documents say so.
+    pub(crate) fn regions_of(&self, country: Country) -> impl Iterator<Item = PlaceIx> + '_ {
+        (0..)
+            .zip(self.catalog.places.iter())
+            .filter(move |(_, place)| {
+                let serves = |customers: &domicile_model::Customers| {
+                    customers.created_before.is_none() && customers.countries.contains(country)
+                };
+                place.cloud.is_some() && place.customers.iter().any(serves)
+            })
+            .map(|(place, _)| place)
+    }
+}
+
+fn activate<'c>(catalog: &'c Catalog, fact: &'c Fact, date: Date) -> Active<'c> {
+    let (mut said, mut ended) = (Vec::new(), Vec::new());
+    for statement in fact.statements.iter() {
+        let source = &catalog.sources[usize::from(statement.source)];
+        if published(source, statement.from) > date {
+            continue;
+        }
+        match statement.until.map(|until| (until, published(source, until))) {
+            Some((until, on)) if on <= date => {
+                let edition = until.saturating_sub(1).max(statement.from);
+                let successors = successors(source, fact, statement, on);
+                ended.push(Ended { said: Said { statement, edition }, on, successors });
+            }
+            _ => {
+                let edition = source.edition_on(date).unwrap_or(statement.from);
+                said.push(Said { statement, edition });
+            }
+        }
+    }
+    Active { fact, said, ended }
+}
+
+/// What the same source said of the fact on the day a statement ended.
+fn successors<'c>(source: &Source, fact: &'c Fact, ended: &Statement, on: Date) -> Vec<&'c Statement> {
+    let stood = |statement: &&Statement| {
+        statement.source == ended.source
+            && published(source, statement.from) <= on
+            && statement.until.is_none_or(|until| published(source, until) > on)
+    };
+    fact.statements.iter().filter(stood).collect()
+}
+
+pub(crate) fn published(source: &Source, edition: EditionIx) -> Date {
+    source.editions[usize::from(edition)].published
+}

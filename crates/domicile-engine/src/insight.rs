@@ -1,0 +1,103 @@
+//! What a tenant's manifest leaves open, beside any fact.
+
+use domicile_diagnostic::{Claim, Finding, Fingerprint, Kind, Level};
+use domicile_model::{Policy, Requirement, Tenant};
+
+use crate::evaluate::covers;
+use crate::in_force::InForce;
+
+/// Why a requirement protects nobody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Idle {
+    /// No fact of the catalog concerns its data, activities and services.
+    CoversNoFact,
+    /// It permits every country.
+    PermitsEverything,
+}
+
+/// The requirements of one file that no fact can ever break.
+pub fn idle_requirements<'p>(in_force: &InForce<'_>, policy: &'p Policy) -> Vec<(&'p Requirement, Idle)> {
+    let idle = |requirement: &Requirement| {
+        let active = requirement.level != Level::Off;
+        let covered = in_force.catalog.facts.iter().any(|fact| covers(requirement, fact));
+        match covered {
+            _ if !active => None,
+            false => Some(Idle::CoversNoFact),
+            true => permits_everything(in_force, requirement).then_some(Idle::PermitsEverything),
+        }
+    };
+    policy.requirements.iter().filter_map(|requirement| Some((&**requirement, idle(requirement)?))).collect()
+}
+
+fn permits_everything(in_force: &InForce<'_>, requirement: &Requirement) -> bool {
+    use domicile_model::PermittedPlace::{Country, HomeCountry, HomeRegion, Place};
+    let Some(within) = &requirement.within else { return false };
+    let named = within.items.iter().fold(domicile_model::CountrySet::EMPTY, |set, item| match item.value {
+        Country(country) => set | [country].into_iter().collect(),
+        Place(place) => set | in_force.countries_of(place),
+        HomeCountry | HomeRegion => set,
+    });
+    requirement.never_in.is_none() && in_force.world.is_subset(&named)
+}
+
+/// What the manifest does not say: services it does not mention, and instances that nobody assessed.
+pub(crate) fn open_questions(in_force: &InForce<'_>, tenant: &Tenant, policy: &Policy) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = unassessed(in_force, tenant, policy);
+    findings.extend(undeclared(in_force, tenant, policy));
+    for finding in &mut findings {
+        let identity = tenant.id.as_ref().unwrap_or(&tenant.name);
+        finding.tenant = Some(tenant.name.value.clone());
+        finding.fingerprint = Fingerprint::of(&[Some(identity), Some(&finding.claim.id), None, finding.instance.as_deref()]);
+    }
+    findings
+}
+
+fn undeclared(in_force: &InForce<'_>, tenant: &Tenant, policy: &Policy) -> Option<Finding> {
+    let level = policy.check.undeclared();
+    let services = (0..).zip(in_force.catalog.services.iter());
+    let silent = services.filter(|(at, service)| !service.always && tenant.service(*at).is_none());
+    let names: Vec<String> = silent.map(|(_, service)| format!("`{}`", service.id)).collect();
+    if names.is_empty() || level == Level::Off {
+        return None;
+    }
+    let claim = Claim {
+        id: "manifest/undeclared-services".into(),
+        kind: Kind::Manifest,
+        level,
+        message: format!("the manifest says nothing about {}", names.join(", ")),
+        label: "of this tenant".to_owned(),
+        help: Some("Name each service that is in use, and write `enabled = false` for each that is not: what is not named is not checked.".to_owned()),
+        residency: None,
+    };
+    Some(Finding::new(claim, tenant.name.location.clone()))
+}
+
+fn unassessed(in_force: &InForce<'_>, tenant: &Tenant, policy: &Policy) -> Vec<Finding> {
+    let level = policy.check.unstated();
+    let mut findings = Vec::new();
+    for used in tenant.services.iter().filter(|used| used.enabled && level != Level::Off) {
+        let service = &in_force.catalog.services[usize::from(used.service)];
+        for (at, setting) in (0..).zip(service.settings.iter()).filter(|(_, setting)| setting.assess) {
+            let silent = used
+                .instances
+                .iter()
+                .filter(|instance| Some(instance.table) == setting.table && instance.setting(at).is_none());
+            for instance in silent {
+                let table = &service.tables[usize::from(instance.table)].title;
+                let claim = Claim {
+                    id: format!("{}/unassessed", service.id).into(),
+                    kind: Kind::Manifest,
+                    level,
+                    message: format!("nobody has assessed {table} `{}`: `{}` is not given", instance.name.value, setting.id),
+                    label: "not assessed".to_owned(),
+                    help: Some(format!("Find out {}, and write it down as `{} = [\"…\"]`.", setting.title, setting.id)),
+                    residency: None,
+                };
+                let mut finding = Finding::new(claim, instance.name.location.clone());
+                finding.instance = Some(instance.name.value.clone());
+                findings.push(finding);
+            }
+        }
+    }
+    findings
+}

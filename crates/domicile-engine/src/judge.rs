@@ -1,0 +1,104 @@
+//! How a fact stands to a requirement.
+
+use domicile_diagnostic::{Certainty, Level, Verdict};
+use domicile_model::{Contested, CountrySet, Date, PermittedPlace, PlaceList, Policy, Requirement};
+
+use crate::in_force::published;
+use crate::outcome::{Heard, Outcome};
+use crate::places::{Reach, Spot};
+use crate::view::View;
+
+/// What a requirement permits a tenant.
+pub(crate) struct Permitted<'a> {
+    pub(crate) requirement: &'a Requirement,
+    pub(crate) countries: CountrySet,
+}
+
+/// A verdict, and what it rests on.
+pub(crate) struct Judgement {
+    pub(crate) verdict: Verdict,
+    pub(crate) level: Level,
+    /// The deciding statement, as an index into the outcome's.
+    pub(crate) deciding: usize,
+    /// The statements that count, as a filter over the outcome's.
+    pub(crate) newest_only: Option<Date>,
+}
+
+impl<'a> Permitted<'a> {
+    /// The countries that a requirement permits a tenant: those it names, without those it excludes.
+    pub(crate) fn new(view: &View<'a>, requirement: &'a Requirement) -> Self {
+        let world = view.in_force.world;
+        let within = requirement.within.as_ref().map_or(world, |list| countries(view, list));
+        let never = requirement.never_in.as_ref().map_or(CountrySet::EMPTY, |list| countries(view, list));
+        Permitted { requirement, countries: within - never }
+    }
+}
+
+fn countries(view: &View<'_>, list: &PlaceList) -> CountrySet {
+    let tenant = view.tenant;
+    list.items.iter().fold(CountrySet::EMPTY, |set, item| {
+        set | match item.value {
+            PermittedPlace::Country(country) => [country].into_iter().collect(),
+            PermittedPlace::Place(place) => view.in_force.countries_of(place),
+            PermittedPlace::HomeCountry => [tenant.country.value].into_iter().collect(),
+            PermittedPlace::HomeRegion => view.in_force.countries_of(tenant.region.value),
+        }
+    })
+}
+
+/// Judges what is said of a fact against what a requirement permits.
+pub(crate) fn judge(view: &View<'_>, outcome: &Outcome<'_>, permitted: &Permitted<'_>, policy: &Policy) -> Judgement {
+    let newest_only = (outcome.contested && policy.check.contested() == Contested::Newest)
+        .then(|| outcome.heard.iter().map(|heard| published_on(view, heard)).max())
+        .flatten();
+    let mut worst = (Verdict::Compliant, Date::MIN, 0);
+    for (at, heard) in outcome.heard.iter().enumerate() {
+        let date = published_on(view, heard);
+        if newest_only.is_some_and(|newest| date < newest) {
+            continue;
+        }
+        let verdict = verdict_of(view, outcome, heard, permitted);
+        if (verdict, date) > (worst.0, worst.1) {
+            worst = (verdict, date, at);
+        }
+    }
+    let (verdict, _, deciding) = worst;
+    let level = level(verdict, outcome.withdrawn, permitted.requirement, policy);
+    Judgement { verdict, level, deciding, newest_only }
+}
+
+/// The day the edition was published that says it.
+pub(crate) fn published_on(view: &View<'_>, heard: &Heard<'_>) -> Date {
+    published(&view.in_force.catalog.sources[usize::from(heard.said.statement.source)], heard.said.edition)
+}
+
+fn verdict_of(view: &View<'_>, outcome: &Outcome<'_>, heard: &Heard<'_>, permitted: &Permitted<'_>) -> Verdict {
+    let certain = heard.certainty() == Certainty::Always && !heard.uncertain && !outcome.uncertain;
+    let spots = outcome.spots_of(heard).iter();
+    spots.map(|spot| verdict_at(spot, certain, &permitted.countries, &view.in_force.world)).max().unwrap_or(Verdict::Compliant)
+}
+
+fn verdict_at(spot: &Spot<'_>, certain: bool, permitted: &CountrySet, world: &CountrySet) -> Verdict {
+    let (inside, outside) = match spot.reach {
+        Reach::Unstated => return Verdict::Unstated,
+        Reach::OnPremises | Reach::Nowhere => return Verdict::Compliant,
+        Reach::Area => (spot.countries.is_subset(permitted), spot.countries.is_disjoint(permitted)),
+        Reach::Everywhere => (world.is_subset(permitted), true),
+        Reach::Anywhere | Reach::Undeclared | Reach::OutsideHome => (world.is_subset(permitted), false),
+    };
+    match (inside, outside && certain) {
+        (true, _) => Verdict::Compliant,
+        (false, true) => Verdict::Violation,
+        (false, false) => Verdict::Possible,
+    }
+}
+
+fn level(verdict: Verdict, withdrawn: bool, requirement: &Requirement, policy: &Policy) -> Level {
+    let own = match verdict {
+        Verdict::Compliant => return Level::Note,
+        Verdict::Violation => requirement.level,
+        Verdict::Possible => policy.check.possible().min(requirement.level),
+        Verdict::Unstated => policy.check.unstated().min(requirement.level),
+    };
+    if withdrawn { own.min(policy.check.withdrawn()) } else { own }
+}

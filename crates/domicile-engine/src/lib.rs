@@ -1,0 +1,25 @@
+//! The meeting room: what is documented, what you have and what you asked come together here, and findings come out.
+//!
+//! Pure: it has never heard of TOML, JSON, the file system, the environment or the time of day, nor of any service by name.
+//!
+//! ```text
+//! (Catalog, Date)                   → InForce     once for all tenants
+//! (InForce, Tenant, Policy)         → Vec<Finding>
+//! ```
+
+mod change;
+mod describe;
+mod evaluate;
+mod in_force;
+mod insight;
+mod judge;
+mod outcome;
+mod places;
+mod settle;
+mod truth;
+mod view;
+
+pub use evaluate::evaluate;
+pub use in_force::InForce;
+pub use insight::{Idle, idle_requirements};
+pub use settle::{WaiverUse, settle, unused_waivers};

@@ -1,0 +1,156 @@
+//! What the documents say of a fact for a tenant, before any requirement is asked.
+
+use domicile_diagnostic::Certainty;
+use domicile_model::{Country, CountrySet, DataSet, Statement};
+
+use crate::in_force::{Active, Said};
+use crate::places::{Reach, Spot, resolve};
+use crate::truth::Truth;
+use crate::view::View;
+
+/// What the documents say of a fact for a tenant.
+#[derive(Default)]
+pub(crate) struct Outcome<'a> {
+    /// The statements that count.
+    pub(crate) heard: Vec<Heard<'a>>,
+    /// Their places, one statement's behind the other's.
+    pub(crate) spots: Vec<Spot<'a>>,
+    /// Whether no document says it any more.
+    pub(crate) withdrawn: bool,
+    /// Whether documents in force disagree.
+    pub(crate) contested: bool,
+    /// Whether it is not known that the fact applies at all.
+    pub(crate) uncertain: bool,
+}
+
+/// A statement that counts for a tenant.
+pub(crate) struct Heard<'a> {
+    pub(crate) said: &'a Said<'a>,
+    /// Where its places end among the outcome's; they begin where the statement's before it end.
+    first: usize,
+    last: usize,
+    /// Whether it is not known that the statement applies.
+    pub(crate) uncertain: bool,
+    /// For a withdrawn statement: nothing was published since that says it.
+    pub(crate) ended: bool,
+}
+
+/// Stands for the customer's own servers among the countries; ISO 3166-1 leaves the code to its users.
+const ON_PREMISES: &str = "ZZ";
+
+impl<'a> Outcome<'a> {
+    /// Works out what is said of a fact; false where nothing is said of it for this tenant.
+    pub(crate) fn fill(&mut self, view: &View<'a>, active: &'a Active<'a>) -> bool {
+        self.heard.clear();
+        self.spots.clear();
+        (self.withdrawn, self.contested) = (false, false);
+        let fact = active.fact;
+        let applies = view.applies(fact.service, &fact.when, fact.unless.as_ref());
+        if applies == Truth::No || !view.uses(fact.service) {
+            return false;
+        }
+        self.uncertain = applies == Truth::Unknown;
+        for said in &active.said {
+            self.hear(view, active, said, false);
+        }
+        if self.heard.is_empty() {
+            self.hear_withdrawn(view, active);
+        }
+        self.leave_out_the_unstated();
+        self.contested = !self.withdrawn && self.disagree(view);
+        !self.heard.is_empty()
+    }
+
+    /// The places of a statement that counts.
+    pub(crate) fn spots_of(&self, heard: &Heard<'a>) -> &[Spot<'a>] {
+        &self.spots[heard.first..heard.last]
+    }
+
+    fn hear(&mut self, view: &View<'a>, active: &'a Active<'a>, said: &'a Said<'a>, ended: bool) {
+        let statement = said.statement;
+        let scope = view.applies(active.fact.service, &statement.when, statement.unless.as_ref());
+        if scope == Truth::No {
+            return;
+        }
+        let first = self.spots.len();
+        for place in statement.places.iter() {
+            resolve(view, active.fact.service, place, &mut self.spots);
+        }
+        let last = self.spots.len();
+        if last > first {
+            self.heard.push(Heard { said, first, last, uncertain: scope == Truth::Unknown, ended });
+        }
+    }
+
+    /// Nothing is said any more: the last of each source counts, unless the source said something else in its place.
+    fn hear_withdrawn(&mut self, view: &View<'a>, active: &'a Active<'a>) {
+        let service = active.fact.service;
+        let scope = |statement: &Statement| view.applies(service, &statement.when, statement.unless.as_ref());
+        for ended in &active.ended {
+            let replaced = ended.successors.iter().any(|successor| scope(successor) != Truth::No);
+            let source = ended.said.statement.source;
+            let outlived = active.ended.iter().any(|other| {
+                other.said.statement.source == source && other.on > ended.on && scope(other.said.statement) != Truth::No
+            });
+            if !replaced && !outlived {
+                self.hear(view, active, &ended.said, true);
+            }
+        }
+        self.withdrawn = !self.heard.is_empty();
+    }
+
+    /// A document that does not say where is no news where another one does.
+    fn leave_out_the_unstated(&mut self) {
+        let spots = &self.spots;
+        let unstated = |heard: &Heard<'_>| spots[heard.first..heard.last].iter().all(|spot| spot.reach == Reach::Unstated);
+        if self.heard.iter().any(|heard| !unstated(heard)) {
+            self.heard.retain(|heard| !unstated(heard));
+        }
+    }
+
+    fn disagree(&self, view: &View<'a>) -> bool {
+        if self.heard.len() < 2 {
+            return false;
+        }
+        let extents: Vec<Extent> = self.heard.iter().map(|heard| self.extent(view, heard)).collect();
+        extents.iter().enumerate().any(|(at, one)| extents[at + 1..].iter().any(|other| one.disagrees(other)))
+    }
+
+    fn extent(&self, view: &View<'a>, heard: &Heard<'a>) -> Extent {
+        let spots = self.spots_of(heard);
+        let mut countries = CountrySet::EMPTY;
+        for spot in spots {
+            countries |= match spot.reach {
+                Reach::Area => spot.countries,
+                Reach::Everywhere | Reach::Anywhere | Reach::Undeclared => !CountrySet::EMPTY,
+                Reach::OutsideHome => !view.home(),
+                Reach::OnPremises => Country::new(ON_PREMISES).into_iter().collect(),
+                Reach::Nowhere | Reach::Unstated => CountrySet::EMPTY,
+            };
+        }
+        let statement = heard.said.statement;
+        let stated = spots.iter().any(|spot| spot.reach != Reach::Unstated);
+        Extent { countries, data: statement.data_set, stated, kept: !countries.is_empty() }
+    }
+}
+
+/// What a statement claims, for comparison with another.
+struct Extent {
+    countries: CountrySet,
+    data: DataSet,
+    stated: bool,
+    kept: bool,
+}
+
+impl Extent {
+    fn disagrees(&self, other: &Extent) -> bool {
+        let apart = !self.countries.is_subset(&other.countries) && !other.countries.is_subset(&self.countries);
+        self.stated && other.stated && (apart || self.kept != other.kept || self.data != other.data)
+    }
+}
+
+impl Heard<'_> {
+    pub(crate) fn certainty(&self) -> Certainty {
+        self.said.statement.certainty
+    }
+}

@@ -1,0 +1,122 @@
+//! One tenant, as conditions and places ask it.
+
+use domicile_diagnostic::Located;
+use domicile_model::{
+    AreaName, Condition, CountrySet, Given, Instance, PlaceIx, ServiceIx, Setting, SettingIx, Tenant, Test, Value,
+};
+
+use crate::in_force::InForce;
+use crate::truth::Truth;
+
+/// A tenant, or one instance of one of its services, on a date; perhaps with a setting changed to see what would happen.
+#[derive(Clone, Copy)]
+pub(crate) struct View<'a> {
+    pub(crate) in_force: &'a InForce<'a>,
+    pub(crate) tenant: &'a Tenant,
+    pub(crate) in_use: &'a [bool],
+    /// The instance that is judged, of a table.
+    pub(crate) instance: Option<&'a Instance>,
+    /// The value that is judged, of a list whose values are instances.
+    pub(crate) listed: Option<&'a Located<AreaName>>,
+    /// A change that is tried out.
+    pub(crate) supposed: Option<Supposed>,
+}
+
+/// A change of one setting or service, tried out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Supposed {
+    /// A setting has these words.
+    Words(ServiceIx, SettingIx, u64),
+    /// A service is not used.
+    Unused(ServiceIx),
+}
+
+/// Which services a tenant uses.
+pub(crate) fn services_in_use(in_force: &InForce<'_>, tenant: &Tenant) -> Vec<bool> {
+    let mut in_use: Vec<bool> = in_force.catalog.services.iter().map(|service| service.always).collect();
+    for used in &tenant.services {
+        in_use[usize::from(used.service)] |= used.enabled;
+    }
+    in_use
+}
+
+impl<'a> View<'a> {
+    pub(crate) fn uses(&self, service: ServiceIx) -> bool {
+        self.supposed != Some(Supposed::Unused(service)) && self.in_use[usize::from(service)]
+    }
+
+    pub(crate) fn setting_of(&self, service: ServiceIx, setting: SettingIx) -> &'a Setting {
+        &self.in_force.catalog.services[usize::from(service)].settings[usize::from(setting)]
+    }
+
+    /// A setting as the manifest gives it: of the instance that is judged, or of the service.
+    pub(crate) fn given(&self, service: ServiceIx, setting: SettingIx) -> Option<&'a Given> {
+        match self.setting_of(service, setting).table {
+            Some(_) => self.instance?.setting(setting),
+            None => self.tenant.service(service)?.setting(setting),
+        }
+    }
+
+    /// The words of a setting as bits; none where nobody said.
+    pub(crate) fn words(&self, service: ServiceIx, setting: SettingIx) -> Option<u64> {
+        if let Some(Supposed::Words(of, which, bits)) = self.supposed
+            && (of, which) == (service, setting)
+        {
+            return Some(bits);
+        }
+        match self.given(service, setting).map(|given| &given.value) {
+            Some(Value::Words { bits, .. }) => Some(*bits),
+            Some(_) => None,
+            None => self.setting_of(service, setting).default_bits(),
+        }
+    }
+
+    /// The countries of the tenant's geo location.
+    pub(crate) fn home(&self) -> CountrySet {
+        self.in_force.countries_of(self.tenant.region.value)
+    }
+
+    /// Whether a fact or statement of a service applies.
+    pub(crate) fn applies(&self, service: ServiceIx, when: &Condition, unless: Option<&Condition>) -> Truth {
+        let holds = self.holds(service, when);
+        match unless {
+            Some(unless) if holds != Truth::No => holds & !self.holds(service, unless),
+            _ => holds,
+        }
+    }
+
+    fn holds(&self, service: ServiceIx, condition: &Condition) -> Truth {
+        let mut all = Truth::Yes;
+        for test in condition.all.iter() {
+            all = all & self.test(service, test);
+            if all == Truth::No {
+                return Truth::No;
+            }
+        }
+        if condition.any.is_empty() {
+            return all;
+        }
+        all & condition.any.iter().fold(Truth::No, |any, alternative| any | self.holds(service, alternative))
+    }
+
+    fn test(&self, service: ServiceIx, test: &Test) -> Truth {
+        match test {
+            Test::Setting { setting, any_of } => match self.words(service, *setting) {
+                Some(bits) => (bits & any_of != 0).into(),
+                None => Truth::Unknown,
+            },
+            Test::Cloud { any_of } => any_of.contains(&self.tenant.cloud.value).into(),
+            Test::Country { countries, areas } => {
+                let country = self.tenant.country.value;
+                let lies_in = |area: &PlaceIx| self.in_force.countries_of(*area).contains(country);
+                (countries.contains(country) || areas.iter().any(lies_in)).into()
+            }
+            Test::Region { any_of } => any_of.contains(&self.tenant.region.value).into(),
+            Test::CreatedBefore { date } => match &self.tenant.created {
+                Some(created) => (created.value < *date).into(),
+                None => Truth::Unknown,
+            },
+            Test::Service { service, in_use } => (self.uses(*service) == *in_use).into(),
+        }
+    }
+}

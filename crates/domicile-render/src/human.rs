@@ -1,0 +1,592 @@
+//! For people at a terminal: the characters a finding speaks of, drawn by miette, and under them who says so and what to do.
+
+use std::fmt;
+
+use domicile_diagnostic::{FileReport, Level, RunInfo, Summary};
+use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, Severity, SourceCode};
+
+use crate::excerpt::Excerpt;
+use crate::groups::{self, Group, Mark};
+use crate::plain_text::{one_line, prose};
+use crate::wrapping::wrap;
+use crate::{Format, Renderer, Style, words};
+
+/// Blocks with excerpts, in a person's words.
+pub(crate) static FORMAT: Format = Format {
+    name: "human",
+    about: "for people: excerpts, who says so, and what to do",
+    new: |style| Box::new(Human::new(*style)),
+    begin: |_, _| {},
+    separator: "\n",
+    end,
+};
+
+/// Marks that are drawn in one file; of a fact about a hundred environments, the others are named only.
+const DRAWN: usize = 12;
+
+/// Columns in front of what is said under an excerpt.
+const INDENT: usize = 10;
+
+fn end(info: &RunInfo, summary: &Summary, style: &Style, out: &mut String) {
+    if summary.error + summary.warning + summary.note + summary.waived > 0 {
+        out.push('\n');
+    }
+    wrap(out, "", "", 0, &words::closing(info, summary), style.width);
+}
+
+struct Human {
+    style: Style,
+    miette: GraphicalReportHandler,
+}
+
+impl Renderer for Human {
+    fn file(&mut self, report: &FileReport, out: &mut String) {
+        let (groups, waived) = groups::of(report);
+        for (at, group) in groups.iter().enumerate() {
+            if at > 0 {
+                out.push('\n');
+            }
+            self.group(group, out);
+        }
+        if !groups.is_empty() && !waived.is_empty() {
+            out.push('\n');
+        }
+        for (finding, waiver) in waived.iter().filter_map(|finding| Some((finding, finding.waiver.as_deref()?))) {
+            out.push_str(&words::waived(finding, waiver));
+            out.push('\n');
+        }
+    }
+}
+
+impl Human {
+    fn new(style: Style) -> Self {
+        let theme = match (style.unicode, style.color) {
+            (true, true) => GraphicalTheme::unicode(),
+            (true, false) => GraphicalTheme::unicode_nocolor(),
+            (false, true) => GraphicalTheme::ascii(),
+            (false, false) => GraphicalTheme::none(),
+        };
+        // Lines are wrapped here, where miette would need most of its time for it.
+        let miette = GraphicalReportHandler::new_themed(theme)
+            .with_links(false)
+            .with_wrap_lines(false)
+            .with_context_lines(0)
+            .with_width(style.width)
+            .without_syntax_highlighting();
+        Human { style, miette }
+    }
+
+    fn group(&self, group: &Group<'_>, out: &mut String) {
+        for (at, marks) in group.marks().iter().enumerate() {
+            if at == 0 {
+                self.headline(group, marks, out);
+            } else {
+                self.elsewhere(marks, out);
+            }
+        }
+        self.said(group, out);
+    }
+
+    /// The headline, and the marks in its file.
+    fn headline(&self, group: &Group<'_>, marks: &[Mark<'_>], out: &mut String) {
+        let head = group.head();
+        let block = self.block(Some(words::code(head)), &head.claim.message, group.level());
+        self.draw(block, marks, true, out);
+    }
+
+    /// The marks in another file. A single one needs no label beside the line above it.
+    fn elsewhere(&self, marks: &[Mark<'_>], out: &mut String) {
+        match marks {
+            [mark] => self.draw(self.block(None, &mark.texts.join("; "), Level::Note), marks, false, out),
+            _ => self.draw(self.block(None, "in another file", Level::Note), marks, true, out),
+        }
+    }
+
+    fn block(&self, code: Option<String>, message: &str, level: Level) -> Block {
+        let mut wrapped = String::new();
+        wrap(&mut wrapped, "", "", 4, &one_line(message), self.style.width);
+        Block { code, message: wrapped.trim_end().to_owned(), level, excerpt: None }
+    }
+
+    fn draw(&self, mut block: Block, marks: &[Mark<'_>], labelled: bool, out: &mut String) {
+        let (drawn, named) = marks.split_at(marks.len().min(DRAWN));
+        block.excerpt = drawn.first().map(|first| Excerpt::new(&first.location.file, drawn, labelled, &self.style));
+        let mut drawing = String::new();
+        // It fails where an excerpt does not hold a label, and these are made for each other; were it to, the words below still stand.
+        let _ = self.miette.render_report(&mut drawing, &block);
+        for line in drawing.lines().filter(|line| !line.trim().is_empty()) {
+            out.push_str(line.trim_end());
+            out.push('\n');
+        }
+        if !named.is_empty() {
+            let places: Vec<_> = named.iter().map(|mark| words::place(mark.location)).collect();
+            self.paragraph("also at", &places.join(", "), out);
+        }
+    }
+
+    /// What stands under the excerpts: the fact, what was asked, the documents, what else to know, what to do.
+    fn said(&self, group: &Group<'_>, out: &mut String) {
+        if let Some(residency) = group.residency() {
+            self.paragraph("fact", &words::fact(residency), out);
+            for finding in group.findings() {
+                if let Some(residency) = &finding.claim.residency {
+                    self.paragraph("asked", &words::asked(finding, residency, group), out);
+                }
+            }
+            self.citations(group, out);
+        }
+        for caveat in group.caveats() {
+            self.paragraph("note", &prose(caveat), out);
+        }
+        for help in group.helps() {
+            self.paragraph("help", &prose(help), out);
+        }
+    }
+
+    fn citations(&self, group: &Group<'_>, out: &mut String) {
+        let citations = group.citations();
+        let before = group.residency().and_then(|residency| words::before_citations(residency, &citations));
+        if let Some(before) = before {
+            self.paragraph("sources", before, out);
+        }
+        for (at, citation) in citations.iter().enumerate() {
+            let number = format!("[{}] ", at + 1);
+            let rest = " ".repeat(INDENT + number.len());
+            let keyword = if at == 0 && before.is_none() { "sources" } else { "" };
+            let first = self.keyword(keyword) + &number;
+            wrap(out, &first, &rest, rest.len(), &words::citation(citation, &self.style), self.style.width);
+            out.push_str(&rest);
+            out.push_str(&self.address(&citation.url));
+            out.push('\n');
+        }
+    }
+
+    fn address(&self, url: &str) -> String {
+        let shown = one_line(url);
+        let harmless = url.starts_with("https://") && url.bytes().all(|byte| byte.is_ascii_graphic());
+        if self.style.links && harmless {
+            format!("\u{1b}]8;;{url}\u{1b}\\{shown}\u{1b}]8;;\u{1b}\\")
+        } else {
+            shown.into_owned()
+        }
+    }
+
+    fn paragraph(&self, keyword: &str, text: &str, out: &mut String) {
+        wrap(out, &self.keyword(keyword), &" ".repeat(INDENT), INDENT, text, self.style.width);
+    }
+
+    fn keyword(&self, keyword: &str) -> String {
+        let padding = " ".repeat(INDENT.saturating_sub(keyword.len() + 2));
+        match (keyword, self.style.color) {
+            ("", _) => " ".repeat(INDENT),
+            (_, true) => format!(" \u{1b}[36m{keyword}:\u{1b}[0m{padding}"),
+            (_, false) => format!(" {keyword}:{padding}"),
+        }
+    }
+}
+
+/// One drawing of miette's: a line of words, and an excerpt of one file.
+struct Block {
+    code: Option<String>,
+    message: String,
+    level: Level,
+    excerpt: Option<Excerpt>,
+}
+
+impl fmt::Display for Block {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl fmt::Debug for Block {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl std::error::Error for Block {}
+
+impl Diagnostic for Block {
+    fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        self.code.as_ref().map(|code| Box::new(code) as Box<dyn fmt::Display>)
+    }
+
+    fn severity(&self) -> Option<Severity> {
+        Some(match self.level {
+            Level::Error => Severity::Error,
+            Level::Warning => Severity::Warning,
+            Level::Note | Level::Off => Severity::Advice,
+        })
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        self.excerpt.as_ref().map(|excerpt| excerpt as &dyn SourceCode)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        self.excerpt.as_ref().map(|excerpt| Box::new(excerpt.labels()) as Box<dyn Iterator<Item = LabeledSpan>>)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domicile_diagnostic::Finding;
+    use expect_test::{Expect, expect};
+
+    use super::*;
+    use crate::samples::{at, hostile, mistake, rendered, sample};
+
+    fn check(style: &Style, report: FileReport, expected: &Expect) {
+        expected.assert_eq(&rendered(&FORMAT, style, &[report]));
+    }
+
+    #[test]
+    fn a_report_for_people() {
+        check(
+            &Style::PLAIN,
+            sample(),
+            &expect![[r#"
+                error[manifest/unknown-key]
+                  × unknown key `county` in `[tenant]`
+                   ╭─[residency.toml:5:1]
+                 5 │ county = "DE"
+                   · ───┬──
+                   ·    ╰── not a key of a tenant
+                   ╰────
+                 help:    did you mean `country`?
+
+                error[mfa/custom-greeting-call]
+                  × voice calls with a custom greeting start in `US`, outside `EU-data-boundary`
+                    ╭─[residency.toml:13:1]
+                 13 │ custom-greetings = true
+                    · ───────────┬───────────
+                    ·            ╰── custom greetings are switched on
+                    ╰────
+                   ╭─[residency.toml:8:6]
+                 8 │ id = "personal-data-in-eudb"
+                   ·      ───────────┬───────────
+                   ·                 ╰── required here
+                   ╰────
+                  ☞ required here
+                   ╭─[policies/eu-bank.toml:2:6]
+                 2 │ id = "phone-data-at-home"
+                   ·      ────────────────────
+                   ╰────
+                 fact:    Voice calls with a custom greeting start in the United States (processing of
+                          personal.authentication; always happens; avoidable by a setting)
+                 asked:   requirement `personal-data-in-eudb` of `Contoso Bank AG` permits EU-data-boundary, but it
+                          reaches US (violation)
+                 asked:   requirement `phone-data-at-home` of `Contoso Bank AG` permits home-country, but it reaches
+                          US (violation)
+                 sources: [1] “Data residency and customer data”, section “Data residency and customer data”,
+                              edition 2024-11-27 (says so since 2021-06-03): US
+                              https://learn.example/mfa-data-residency
+                 help:    use the standard greeting: `custom-greetings = false`
+
+                warning[mfa/sms-delivery]
+                  ⚠ text messages may pass `US`, outside `EU-data-boundary`; documents disagree
+                    ╭─[residency.toml:12:21]
+                 12 │ methods = ["voice", "sms", "oath-software"]
+                    ·                     ──┬──
+                    ·                       ╰── text messages are a method
+                    ╰────
+                   ╭─[residency.toml:8:6]
+                 8 │ id = "personal-data-in-eudb"
+                   ·      ───────────┬───────────
+                   ·                 ╰── required here
+                   ╰────
+                 fact:    Text messages are sent through providers in the United States (processing of
+                          personal.authentication; may happen; avoidable by a setting)
+                 asked:   requirement `personal-data-in-eudb` of `Contoso Bank AG` permits EU-data-boundary, but it
+                          may reach US or any other country (possible)
+                 sources: documents disagree:
+                          [1] “Data residency and customer data”, section “Data residency by method, row SMS”,
+                              edition 2021-06-03: US; may happen; kept for 30 days; only a translation or a
+                              secondary copy was read
+                              https://learn.example/mfa-data-residency
+                          [2] “Data residency and customer data”, section “Where data is stored”, edition
+                              2019-03-04: EU
+                              https://learn.example/european-customers
+                 note:    the documents do not name the countries of the providers' datacenters
+                 help:    remove `sms` from `methods`
+
+                warning[power-platform/environment-copy]
+                  ⚠ an environment may keep users in `US`, outside `EU-data-boundary`
+                    ╭─[residency.toml:18:12]
+                 18 │ location = "unitedstates"
+                    ·            ───────┬──────
+                    ·                   ╰── the environment lies here
+                    ╰────
+                    ╭─[residency.toml:22:12]
+                 22 │ location = "asia"
+                    ·            ───┬──
+                    ·               ╰── the environment lies here
+                    ╰────
+                   ╭─[residency.toml:8:6]
+                 8 │ id = "personal-data-in-eudb"
+                   ·      ───────────┬───────────
+                   ·                 ╰── required here
+                   ╰────
+                 fact:    Environments keep a copy of their users (access to personal.authentication; always
+                          happens; inherent: no setting ends it)
+                 asked:   for `sales`, requirement `personal-data-in-eudb` of `Contoso Bank AG` permits
+                          EU-data-boundary, but it may reach US (possible)
+                 asked:   for `field`, requirement `personal-data-in-eudb` of `Contoso Bank AG` permits
+                          EU-data-boundary, but it may reach US (possible)
+                 sources: [1] “Data residency and customer data”, section “Data storage”, edition 2022-02-15:
+                              setting:location
+                              https://learn.example/power-platform-data-storage
+
+                note[mfa/fraud-alert-log]
+                  ☞ reports of fraud were last said to be logged in `US`; edition 2024-11-27 no longer says so
+                    ╭─[residency.toml:14:1]
+                 14 │ fraud-alert = true
+                    · ─────────┬────────
+                    ·          ╰── fraud alerts are switched on
+                    ╰────
+                   ╭─[residency.toml:8:6]
+                 8 │ id = "personal-data-in-eudb"
+                   ·      ───────────┬───────────
+                   ·                 ╰── required here
+                   ╰────
+                 fact:    Reports of fraud are logged in the United States (storage of personal.authentication;
+                          always happens; inherent: no setting ends it)
+                 asked:   requirement `personal-data-in-eudb` of `Contoso Bank AG` permits EU-data-boundary, but it
+                          was said to reach US (violation)
+                 sources: no document says it any more:
+                          [1] “Data residency and customer data”, section “Fraud alerts”: US; last said in edition
+                              2021-06-03; edition 2024-11-27 no longer says it; only after: fraud reported
+                              https://learn.example/mfa-data-residency
+
+                waived error[mfa/oath-validation] residency.toml:12:28: codes are checked in `US`, outside `EU-data-boundary` (requirement `personal-data-in-eudb`); until 2027-06-30 by identity-team, approved by DPO: No phone-less method for plant staff until the badge roll-out
+
+                3 errors, 3 warnings, 1 note: 1 tenant in 1 file, as of 2026-11-01, catalog 2026.10; 1 waived.
+                Avoidable by a change of settings: 3; inherent: 3.
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_hostile_file_is_shown_and_not_obeyed() {
+        check(
+            &Style { unicode: false, ..Style::PLAIN },
+            hostile(),
+            &expect![[r#"
+                error[\u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error::]
+                  x \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error::
+                   ,-[\u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error::/residency.toml:2:8]
+                 2 | name = "\u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}
+                   :        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^|^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                   :                                          `-- \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error::
+                   `----
+                 fact:    \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b} ::error:: (processing
+                          of personal.authentication; always happens; avoidable by a setting)
+                 asked:   for `\u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error::`,
+                          requirement
+                          `\u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error::` of
+                          `\u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error::`
+                          permits \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b} ::error::,
+                          but it reaches US (violation)
+                 sources: [1] "\u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b} ::error::",
+                              section "\u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}
+                              ::error::", edition 2024-01-01:
+                              \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b} ::error::; only
+                              after: \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b} ::error::
+                              https://example.org/\u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error::
+                 note:    \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b} ::error::
+                 help:    \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b} ::error::
+
+                waived error[\u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error::] \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error::/residency.toml:2:8: \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error:: (requirement `\u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error::`); until \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error:: by \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error::, approved by \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error::: \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}  ::error::
+
+                1 error, 0 warnings, 0 notes: 1 tenant in 1 file, as of 2026-11-01, catalog 2026.10; 1 waived.
+                Avoidable by a change of settings: 1; inherent: 0.
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_clean_run_says_what_was_checked() {
+        check(
+            &Style::PLAIN,
+            FileReport { tenant: Some("Contoso".to_owned()), ..FileReport::default() },
+            &expect![[r#"
+            No findings: 1 tenant in 1 file, as of 2026-11-01, catalog 2026.10.
+        "#]],
+        );
+    }
+
+    /// A mistake at a place in a text, drawn.
+    fn drawn(text: &str, place: std::ops::Range<usize>) -> String {
+        let mut out = String::new();
+        Human::new(Style { width: 72, ..Style::PLAIN }).file(&mistake(at(text, place)), &mut out);
+        out
+    }
+
+    #[test]
+    fn long_lines_are_cut_to_a_window() {
+        let text = format!("list = [{}\"here\", {}]", "\"a\", ".repeat(40_000), "\"b\", ".repeat(10_000));
+        let start = text.find("here").expect("it is there");
+        expect![[r#"
+            error[manifest/mistake]
+              × a mistake
+               ╭─[residency.toml:1:200010]
+             1 │ …"a", "a", "a", "here", "b", "b", "b", "b", "b", "b", "b", "b…
+               ·                  ──┬─
+               ·                    ╰── label here
+               ╰────
+        "#]]
+        .assert_eq(&drawn(&text, start..start + 4));
+    }
+
+    #[test]
+    fn marks_at_the_ends_are_drawn() {
+        expect![[r#"
+            error[manifest/mistake]
+              × a mistake
+               ╭─[residency.toml:1:1]
+             1 │
+               · ▲
+               · ╰── label here
+               ╰────
+        "#]]
+        .assert_eq(&drawn("", 0..0));
+        expect![[r#"
+            error[manifest/mistake]
+              × a mistake
+               ╭─[residency.toml:1:6]
+             1 │ a = 1
+               ·      ▲
+               ·      ╰── label here
+               ╰────
+        "#]]
+        .assert_eq(&drawn("a = 1\r\n", 5..7));
+        expect![[r#"
+            error[manifest/mistake]
+              × a mistake
+               ╭─[residency.toml:2:1]
+             2 │
+               · ▲
+               · ╰── label here
+               ╰────
+        "#]]
+        .assert_eq(&drawn("a = 1\n", 6..6));
+        expect![[r#"
+            error[manifest/mistake]
+              × a mistake
+               ╭─[residency.toml:1:6]
+             1 │ a = 1
+               ·      ▲
+               ·      ╰── label here
+               ╰────
+        "#]]
+        .assert_eq(&drawn("a = 1", 99..120));
+    }
+
+    #[test]
+    fn tabs_wide_characters_and_spans_of_several_lines_are_fine() {
+        expect![[r#"
+            error[manifest/mistake]
+              × a mistake
+               ╭─[residency.toml:1:10]
+             1 │     name    = "東京"
+               ·                ──┬─
+               ·                  ╰── label here
+               ╰────
+        "#]]
+        .assert_eq(&drawn("\tname\t= \"東京\"\r\n", 9..15));
+        expect![[r#"
+            error[manifest/mistake]
+              × a mistake
+               ╭─[residency.toml:1:8]
+             1 │ list = [
+               ·        ┬
+               ·        ╰── label here
+               ╰────
+        "#]]
+        .assert_eq(&drawn("list = [\n  1,\n  2,\n]\n", 7..20));
+        expect![[r#"
+            error[manifest/mistake]
+              × a mistake
+               ╭─[residency.toml:1:9]
+             1 │ name = "ü"
+               ·         ┬
+               ·         ╰── label here
+               ╰────
+        "#]]
+        .assert_eq(&drawn("name = \"ü\"\n", 9..10));
+    }
+
+    #[test]
+    fn a_fact_about_many_environments_does_not_fill_the_screen() {
+        let mut report = sample();
+        let environment = report.findings.pop().expect("the last is about an environment");
+        let lines = "location = \"asia\"\n".repeat(15);
+        report.findings =
+            (0..15).map(|line| Finding { location: at(&lines, line * 18..line * 18 + 8), ..environment.clone() }).collect();
+        let mut out = String::new();
+        Human::new(Style::PLAIN).file(&report, &mut out);
+        let shown: Vec<_> = out.lines().filter(|line| line.contains("┬") || line.contains("also")).map(str::trim).collect();
+        expect![[r#"
+            · ────┬───
+            · ────┬───
+            · ────┬───
+            · ────┬───
+            · ────┬───
+            · ────┬───         ▲
+            · ────┬───
+            · ────┬───
+            · ────┬───
+            · ────┬───
+            · ────┬───
+            also at: residency.toml:12:1, residency.toml:13:1, residency.toml:14:1, residency.toml:15:1"#]]
+        .assert_eq(&shown.join("\n"));
+    }
+
+    #[test]
+    fn any_place_in_any_text_is_drawn() {
+        let text = "a\u{1b}[0m\r\n\tü東\u{202e}\n\n\"\"\"x\n\r\"\"\"";
+        for start in 0..=text.len() + 1 {
+            for end in start..=text.len() + 2 {
+                let said = drawn(text, start..end);
+                assert!(said.contains("─ label here"), "{start}..{end}\n{said}");
+            }
+        }
+    }
+
+    #[test]
+    fn colours_and_links_where_they_are_wanted() {
+        let style = Style { color: true, links: true, ..Style::PLAIN };
+        let text = rendered(&FORMAT, &style, &[sample()]);
+        let block = text.split("\n\n").nth(1).unwrap_or_default();
+        expect![[r#"
+            ESC[31merror[mfa/custom-greeting-call]ESC[0m
+              ESC[31m×ESC[0m voice calls with a custom greeting start in `US`, outside `EU-data-boundary`
+                ╭─[ESC[36;1;4mresidency.toml:13:1ESC[0m]
+             ESC[2m13ESC[0m │ custom-greetings = true
+                · ESC[35;1m───────────┬───────────ESC[0m
+                ·            ESC[35;1m╰── ESC[35;1mcustom greetings are switched onESC[0mESC[0m
+                ╰────
+               ╭─[ESC[36;1;4mresidency.toml:8:6ESC[0m]
+             ESC[2m8ESC[0m │ id = "personal-data-in-eudb"
+               · ESC[33;1m     ───────────┬───────────ESC[0m
+               ·                 ESC[33;1m╰── ESC[33;1mrequired hereESC[0mESC[0m
+               ╰────
+              ESC[36m☞ESC[0m required here
+               ╭─[ESC[36;1;4mpolicies/eu-bank.toml:2:6ESC[0m]
+             ESC[2m2ESC[0m │ id = "phone-data-at-home"
+               · ESC[35;1m     ────────────────────ESC[0m
+               ╰────
+             ESC[36mfact:ESC[0m    Voice calls with a custom greeting start in the United States (processing of
+                      personal.authentication; always happens; avoidable by a setting)
+             ESC[36masked:ESC[0m   requirement `personal-data-in-eudb` of `Contoso Bank AG` permits EU-data-boundary, but it
+                      reaches US (violation)
+             ESC[36masked:ESC[0m   requirement `phone-data-at-home` of `Contoso Bank AG` permits home-country, but it reaches
+                      US (violation)
+             ESC[36msources:ESC[0m [1] “Data residency and customer data”, section “Data residency and customer data”,
+                          edition 2024-11-27 (says so since 2021-06-03): US
+                          ESC]8;;https://learn.example/mfa-data-residencyESC\https://learn.example/mfa-data-residencyESC]8;;ESC\
+             ESC[36mhelp:ESC[0m    use the standard greeting: `custom-greetings = false`"#]]
+        .assert_eq(&block.replace('\u{1b}', "ESC"));
+    }
+}

@@ -1,0 +1,238 @@
+//! The JSON of version 1, one finding per line. Its keys are a promise; see the contract of the formats before touching one.
+//!
+//! Many tenants break the same promise in the same words, so what a claim says is written once and kept; what is left for each finding
+//! is who, where and its fingerprint.
+
+mod version_1;
+
+use std::collections::HashMap;
+use std::io;
+use std::sync::Arc;
+
+use domicile_diagnostic::{Claim, FileReport, Finding, Location, RunInfo, Summary};
+use serde::Serialize;
+use serde_json::ser::{CompactFormatter, Formatter};
+use serde_json::value::RawValue;
+
+use self::version_1::{Asked, Documented, Head, Placed, Said, Tail};
+use crate::{Format, Renderer, plain_text};
+
+/// JSON, version 1.
+pub(crate) static FORMAT: Format = Format {
+    name: "json",
+    about: "one JSON object, version 1, with one finding per line",
+    new: |_| Box::new(Json::default()),
+    begin,
+    separator: ",\n",
+    end: |info, summary, _, out| end(info, summary, out),
+};
+
+/// Claims that are kept at most; then they are forgotten, so that a long run does not keep all it ever said.
+const KEPT_CLAIMS: usize = 4096;
+
+fn begin(info: &RunInfo, out: &mut String) {
+    let mut bytes = Vec::new();
+    write(&mut bytes, &Head::of(info));
+    bytes.pop();
+    out.push_str(&String::from_utf8_lossy(&bytes));
+    out.push_str(",\"findings\":[\n");
+}
+
+fn end(info: &RunInfo, summary: &Summary, out: &mut String) {
+    let mut bytes = Vec::new();
+    append(&mut bytes, &Tail::of(info, summary));
+    out.push_str("\n]");
+    out.push_str(&String::from_utf8_lossy(&bytes));
+    out.push_str("}\n");
+}
+
+#[derive(Default)]
+struct Json {
+    bytes: Vec<u8>,
+    paths: Paths,
+    /// By address; the claim is kept with it, so that the address stays its own.
+    claims: HashMap<usize, (Arc<Claim>, Pieces)>,
+}
+
+impl Renderer for Json {
+    fn file(&mut self, report: &FileReport, out: &mut String) {
+        self.bytes.clear();
+        for (at, finding) in report.findings.iter().enumerate() {
+            if at > 0 {
+                self.bytes.extend_from_slice(FORMAT.separator.as_bytes());
+            }
+            self.finding(finding);
+        }
+        self.paths.forget();
+        out.push_str(&String::from_utf8_lossy(&self.bytes));
+    }
+}
+
+impl Json {
+    fn finding(&mut self, finding: &Finding) {
+        for location in locations(finding) {
+            self.paths.learn(location);
+        }
+        let address = Arc::as_ptr(&finding.claim).addr();
+        // A claim that only this finding holds will not be met again.
+        if Arc::strong_count(&finding.claim) > 1 && !self.claims.contains_key(&address) {
+            if self.claims.len() >= KEPT_CLAIMS {
+                self.claims.clear();
+            }
+            self.claims.insert(address, (Arc::clone(&finding.claim), Pieces::of(&finding.claim)));
+        }
+        match self.claims.get(&address) {
+            Some((_, pieces)) => pieces.write(finding, &self.paths, &mut self.bytes),
+            None => Pieces::of(&finding.claim).write(finding, &self.paths, &mut self.bytes),
+        }
+    }
+}
+
+fn locations(finding: &Finding) -> impl Iterator<Item = &Location> {
+    let related = finding.related.iter().map(|related| &related.location);
+    related.chain(finding.waiver.iter().map(|waiver| &waiver.location)).chain([&finding.location])
+}
+
+/// What is the same in every finding of a claim.
+struct Pieces {
+    /// `{"id":…`, without a closing brace.
+    said: Vec<u8>,
+    /// `,"service":…`
+    documented: Vec<u8>,
+}
+
+impl Pieces {
+    fn of(claim: &Claim) -> Self {
+        let (mut said, mut documented) = (Vec::new(), Vec::new());
+        write(&mut said, &Said::of(claim));
+        said.pop();
+        append(&mut documented, &Documented::of(claim));
+        Pieces { said, documented }
+    }
+
+    fn write(&self, finding: &Finding, paths: &Paths, bytes: &mut Vec<u8>) {
+        bytes.extend_from_slice(&self.said);
+        append(bytes, &Asked::of(finding));
+        bytes.extend_from_slice(&self.documented);
+        append(bytes, &Placed::of(finding, paths));
+        bytes.push(b'}');
+    }
+}
+
+/// Appends an object's keys behind those that are already written: its opening brace becomes the comma, its closing one is dropped.
+fn append(bytes: &mut Vec<u8>, object: &impl Serialize) {
+    let start = bytes.len();
+    write(bytes, object);
+    if let Some(brace) = bytes.get_mut(start) {
+        *brace = b',';
+    }
+    bytes.pop();
+}
+
+fn write(bytes: &mut Vec<u8>, value: &impl Serialize) {
+    let mut serializer = serde_json::Serializer::with_formatter(bytes, Revealing);
+    value.serialize(&mut serializer).expect("structs of text and numbers have a JSON, and a vector takes all bytes");
+}
+
+/// Compact JSON, in which the characters that JSON allows but terminals obey are escaped too: they mean the same to a program.
+struct Revealing;
+
+impl Formatter for Revealing {
+    fn write_string_fragment<W: ?Sized + io::Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+        let mut rest = fragment;
+        if plain_text::is_plain(rest) {
+            return CompactFormatter.write_string_fragment(writer, rest);
+        }
+        while let Some((at, c)) = rest.char_indices().find(|&(_, c)| plain_text::is_hidden(c)) {
+            CompactFormatter.write_string_fragment(writer, &rest[..at])?;
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                write!(writer, "\\u{unit:04x}")?;
+            }
+            rest = &rest[at + c.len_utf8()..];
+        }
+        CompactFormatter.write_string_fragment(writer, rest)
+    }
+}
+
+/// The paths of one file's findings as JSON, by the file's address: valid as long as its report is borrowed.
+#[derive(Default)]
+struct Paths(HashMap<usize, Box<RawValue>>);
+
+impl Paths {
+    fn learn(&mut self, location: &Location) {
+        self.0.entry(Arc::as_ptr(&location.file).addr()).or_insert_with(|| {
+            let mut bytes = Vec::new();
+            write(&mut bytes, &location.path());
+            RawValue::from_string(String::from_utf8_lossy(&bytes).into_owned()).expect("a JSON string is JSON")
+        });
+    }
+
+    fn get(&self, location: &Location) -> Option<&RawValue> {
+        self.0.get(&Arc::as_ptr(&location.file).addr()).map(|path| &**path)
+    }
+
+    fn forget(&mut self) {
+        self.0.clear();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+    use serde_json::Value;
+
+    use super::*;
+    use crate::Style;
+    use crate::samples::{hostile, rendered, sample};
+
+    #[test]
+    fn one_finding_per_line() {
+        expect![[r#"
+            {"version":1,"tool":{"name":"domicile","version":"0.0.0"},"catalog":{"version":"2026.10","digest":"sha256:00"},"findings":[
+            {"id":"manifest/unknown-key","kind":"manifest","level":"error","verdict":null,"message":"unknown key `county` in `[tenant]`","title":null,"tenant":null,"requirement":null,"service":null,"activity":null,"data":null,"places":null,"certainty":null,"contested":null,"withdrawn":null,"avoidable":null,"help":"did you mean `country`?","citations":[],"instance":null,"waiver":null,"fingerprint":"6e57b978cc51e3c1ff0f167a65d2bcd0","location":{"path":"residency.toml","start":{"line":5,"column":1,"offset":71},"end":{"line":5,"column":7,"offset":77}},"related":[]},
+            {"id":"mfa/sms-delivery","kind":"residency","level":"warning","verdict":"possible","message":"text messages may pass `US`, outside `EU-data-boundary`; documents disagree","title":"Text messages are sent through providers in the United States","tenant":"Contoso Bank AG","requirement":"personal-data-in-eudb","service":"mfa","activity":"processing","data":["personal.authentication"],"places":["US","*"],"certainty":"may","contested":true,"withdrawn":false,"avoidable":true,"help":"remove `sms` from `methods`","citations":[{"source":"mfa-data-residency","title":"Data residency and customer data","section":"Data residency by method, row SMS","edition":"2021-06-03","url":"https://learn.example/mfa-data-residency","from":"2021-06-03","until":null,"places":["US"],"certainty":"may","retention":"30 days"},{"source":"european-customers","title":"Data residency and customer data","section":"Where data is stored","edition":"2019-03-04","url":"https://learn.example/european-customers","from":"2019-03-04","until":null,"places":["EU"],"certainty":"always","retention":null}],"instance":null,"waiver":null,"fingerprint":"ac5a716ec3440e3ae1ebe9dd8daff163","location":{"path":"residency.toml","start":{"line":12,"column":21,"offset":197},"end":{"line":12,"column":26,"offset":202}},"related":[{"message":"required here","location":{"path":"residency.toml","start":{"line":8,"column":6,"offset":107},"end":{"line":8,"column":29,"offset":130}}}]},
+            {"id":"mfa/oath-validation","kind":"residency","level":"error","verdict":"violation","message":"codes are checked in `US`, outside `EU-data-boundary`","title":"Codes are checked in the United States","tenant":"Contoso Bank AG","requirement":"personal-data-in-eudb","service":"mfa","activity":"processing","data":["personal.authentication"],"places":["US"],"certainty":"always","contested":false,"withdrawn":false,"avoidable":true,"help":null,"citations":[{"source":"mfa-data-residency","title":"Data residency and customer data","section":"Codes","edition":"2024-11-27","url":"https://learn.example/mfa-data-residency","from":"2021-06-03","until":null,"places":["US"],"certainty":"always","retention":null}],"instance":null,"waiver":{"reason":"No phone-less method for plant staff until the badge roll-out","owner":"identity-team","approved_by":"DPO","expires":"2027-06-30","location":{"path":"residency.toml","start":{"line":24,"column":1,"offset":423},"end":{"line":24,"column":11,"offset":433}}},"fingerprint":"0e420c70d13e06c88570f4db7406e829","location":{"path":"residency.toml","start":{"line":12,"column":28,"offset":204},"end":{"line":12,"column":43,"offset":219}},"related":[{"message":"required here","location":{"path":"residency.toml","start":{"line":8,"column":6,"offset":107},"end":{"line":8,"column":29,"offset":130}}}]},
+            {"id":"mfa/custom-greeting-call","kind":"residency","level":"error","verdict":"violation","message":"voice calls with a custom greeting start in `US`, outside `EU-data-boundary`","title":"Voice calls with a custom greeting start in the United States","tenant":"Contoso Bank AG","requirement":"personal-data-in-eudb","service":"mfa","activity":"processing","data":["personal.authentication"],"places":["US"],"certainty":"always","contested":false,"withdrawn":false,"avoidable":true,"help":"use the standard greeting: `custom-greetings = false`","citations":[{"source":"mfa-data-residency","title":"Data residency and customer data","section":"Data residency and customer data","edition":"2024-11-27","url":"https://learn.example/mfa-data-residency","from":"2021-06-03","until":null,"places":["US"],"certainty":"always","retention":null}],"instance":null,"waiver":null,"fingerprint":"bfae5c019ce9570cf43a80b899f4e3cb","location":{"path":"residency.toml","start":{"line":13,"column":1,"offset":221},"end":{"line":13,"column":24,"offset":244}},"related":[{"message":"required here","location":{"path":"residency.toml","start":{"line":8,"column":6,"offset":107},"end":{"line":8,"column":29,"offset":130}}}]},
+            {"id":"mfa/custom-greeting-call","kind":"residency","level":"error","verdict":"violation","message":"voice calls with a custom greeting start in `US`, outside `home-country`","title":"Voice calls with a custom greeting start in the United States","tenant":"Contoso Bank AG","requirement":"phone-data-at-home","service":"mfa","activity":"processing","data":["personal.authentication"],"places":["US"],"certainty":"always","contested":false,"withdrawn":false,"avoidable":true,"help":"use the standard greeting: `custom-greetings = false`","citations":[{"source":"mfa-data-residency","title":"Data residency and customer data","section":"Data residency and customer data","edition":"2024-11-27","url":"https://learn.example/mfa-data-residency","from":"2021-06-03","until":null,"places":["US"],"certainty":"always","retention":null}],"instance":null,"waiver":null,"fingerprint":"5681195159057bcdbb9d3b00b0a99493","location":{"path":"residency.toml","start":{"line":13,"column":1,"offset":221},"end":{"line":13,"column":24,"offset":244}},"related":[{"message":"required here","location":{"path":"policies/eu-bank.toml","start":{"line":2,"column":6,"offset":21},"end":{"line":2,"column":26,"offset":41}}}]},
+            {"id":"mfa/fraud-alert-log","kind":"residency","level":"note","verdict":"violation","message":"reports of fraud were last said to be logged in `US`; edition 2024-11-27 no longer says so","title":"Reports of fraud are logged in the United States","tenant":"Contoso Bank AG","requirement":"personal-data-in-eudb","service":"mfa","activity":"storage","data":["personal.authentication"],"places":["US"],"certainty":"always","contested":false,"withdrawn":true,"avoidable":false,"help":null,"citations":[{"source":"mfa-data-residency","title":"Data residency and customer data","section":"Fraud alerts","edition":"2021-06-03","url":"https://learn.example/mfa-data-residency","from":"2021-06-03","until":"2024-11-27","places":["US"],"certainty":"always","retention":null}],"instance":null,"waiver":null,"fingerprint":"85bb3c439ad6174816ae153f1c7f9a05","location":{"path":"residency.toml","start":{"line":14,"column":1,"offset":245},"end":{"line":14,"column":19,"offset":263}},"related":[{"message":"required here","location":{"path":"residency.toml","start":{"line":8,"column":6,"offset":107},"end":{"line":8,"column":29,"offset":130}}}]},
+            {"id":"power-platform/environment-copy","kind":"residency","level":"warning","verdict":"possible","message":"an environment may keep users in `US`, outside `EU-data-boundary`","title":"Environments keep a copy of their users","tenant":"Contoso Bank AG","requirement":"personal-data-in-eudb","service":"power-platform","activity":"access","data":["personal.authentication"],"places":["US"],"certainty":"always","contested":false,"withdrawn":false,"avoidable":false,"help":null,"citations":[{"source":"power-platform-data-storage","title":"Data residency and customer data","section":"Data storage","edition":"2022-02-15","url":"https://learn.example/power-platform-data-storage","from":"2022-02-15","until":null,"places":["setting:location"],"certainty":"always","retention":null}],"instance":"sales","waiver":null,"fingerprint":"77a16e3495598f74ab6ad121a6545b3e","location":{"path":"residency.toml","start":{"line":18,"column":12,"offset":332},"end":{"line":18,"column":26,"offset":346}},"related":[{"message":"required here","location":{"path":"residency.toml","start":{"line":8,"column":6,"offset":107},"end":{"line":8,"column":29,"offset":130}}}]},
+            {"id":"power-platform/environment-copy","kind":"residency","level":"warning","verdict":"possible","message":"an environment may keep users in `US`, outside `EU-data-boundary`","title":"Environments keep a copy of their users","tenant":"Contoso Bank AG","requirement":"personal-data-in-eudb","service":"power-platform","activity":"access","data":["personal.authentication"],"places":["US"],"certainty":"always","contested":false,"withdrawn":false,"avoidable":false,"help":null,"citations":[{"source":"power-platform-data-storage","title":"Data residency and customer data","section":"Data storage","edition":"2022-02-15","url":"https://learn.example/power-platform-data-storage","from":"2022-02-15","until":null,"places":["setting:location"],"certainty":"always","retention":null}],"instance":"field","waiver":null,"fingerprint":"5f3c639ec75bd5ba6ff8c043779102f3","location":{"path":"residency.toml","start":{"line":22,"column":12,"offset":415},"end":{"line":22,"column":18,"offset":421}},"related":[{"message":"required here","location":{"path":"residency.toml","start":{"line":8,"column":6,"offset":107},"end":{"line":8,"column":29,"offset":130}}}]}
+            ],"as_of":"2026-11-01","summary":{"files":1,"tenants":1,"error":3,"warning":3,"note":1,"waived":1}}
+        "#]].assert_eq(&rendered(&FORMAT, &Style::PLAIN, &[sample()]));
+    }
+
+    #[test]
+    fn what_is_kept_and_what_is_not_read_the_same() {
+        let mut report = sample();
+        for finding in &mut report.findings {
+            finding.claim = Arc::new(Claim::clone(&finding.claim));
+        }
+        let (mut none_kept, mut all_kept, mut again) = (String::new(), String::new(), String::new());
+        let mut json = Json::default();
+        json.file(&report, &mut none_kept);
+        assert_eq!(json.claims.len(), 0, "nobody shares these claims");
+        let copy = report.clone();
+        json.file(&report, &mut all_kept);
+        assert_eq!(json.claims.len(), report.findings.len(), "the copy shares them all");
+        json.file(&copy, &mut again);
+        assert_eq!(none_kept, all_kept);
+        assert_eq!(none_kept, again);
+    }
+
+    #[test]
+    fn hostile_text_comes_back_as_it_was() {
+        let report = hostile();
+        let text = rendered(&FORMAT, &Style::PLAIN, &[hostile()]);
+        let json: Value = serde_json::from_str(&text).expect("valid JSON");
+        assert_eq!(json["findings"][0]["message"], report.findings[0].claim.message.as_str());
+        assert_eq!(json["findings"][0]["location"]["path"], report.path.as_str());
+    }
+
+    #[test]
+    fn a_run_without_findings_is_valid_too() {
+        let text = rendered(&FORMAT, &Style::PLAIN, &[]);
+        let json: Value = serde_json::from_str(&text).expect("valid JSON");
+        assert_eq!(json["findings"], Value::Array(Vec::new()));
+        assert_eq!(json["summary"]["files"], 0);
+    }
+}

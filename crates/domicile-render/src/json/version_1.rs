@@ -1,0 +1,253 @@
+//! The keys of version 1, in their order. A key may be added; none changes its name or meaning.
+
+use std::borrow::Cow;
+
+use domicile_diagnostic::{Citation, Claim, Finding, Location, Position, Related, RunInfo, Summary, Waived};
+use serde::{Serialize, Serializer};
+use serde_json::value::RawValue;
+
+use super::Paths;
+
+/// What stands before the findings.
+#[derive(Serialize)]
+pub(super) struct Head<'a> {
+    version: u32,
+    tool: Tool<'a>,
+    catalog: Catalog<'a>,
+}
+
+impl<'a> Head<'a> {
+    pub(super) fn of(info: &'a RunInfo) -> Self {
+        Head {
+            version: 1,
+            tool: Tool { name: "domicile", version: &info.tool_version },
+            catalog: Catalog { version: &info.catalog_version, digest: &info.catalog_digest },
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Tool<'a> {
+    name: &'a str,
+    version: &'a str,
+}
+
+#[derive(Serialize)]
+struct Catalog<'a> {
+    version: &'a str,
+    digest: &'a str,
+}
+
+/// What stands behind the findings: it is known only when all files are done.
+#[derive(Serialize)]
+pub(super) struct Tail<'a> {
+    as_of: &'a str,
+    summary: Numbers,
+}
+
+impl<'a> Tail<'a> {
+    pub(super) fn of(info: &'a RunInfo, summary: &Summary) -> Self {
+        Tail { as_of: &info.as_of, summary: Numbers::of(summary) }
+    }
+}
+
+/// The run in numbers.
+#[derive(Serialize)]
+struct Numbers {
+    files: usize,
+    tenants: usize,
+    error: usize,
+    warning: usize,
+    note: usize,
+    waived: usize,
+}
+
+impl Numbers {
+    fn of(&Summary { files, tenants, error, warning, note, waived, .. }: &Summary) -> Self {
+        Numbers { files, tenants, error, warning, note, waived }
+    }
+}
+
+/// What a claim says, as far as it stands before the tenant.
+#[derive(Serialize)]
+pub(super) struct Said<'a> {
+    id: &'a str,
+    kind: &'a str,
+    level: &'a str,
+    verdict: Option<&'a str>,
+    message: &'a str,
+    title: Option<&'a str>,
+}
+
+impl<'a> Said<'a> {
+    pub(super) fn of(claim: &'a Claim) -> Self {
+        let residency = claim.residency.as_ref();
+        Said {
+            id: &claim.id,
+            kind: claim.kind.as_str(),
+            level: claim.level.as_str(),
+            verdict: residency.map(|residency| residency.verdict.as_str()),
+            message: &claim.message,
+            title: residency.map(|residency| &*residency.title),
+        }
+    }
+}
+
+/// Whose promise it is.
+#[derive(Serialize)]
+pub(super) struct Asked<'a> {
+    tenant: Option<&'a str>,
+    requirement: Option<&'a str>,
+}
+
+impl<'a> Asked<'a> {
+    pub(super) fn of(finding: &'a Finding) -> Self {
+        Asked { tenant: finding.tenant.as_deref(), requirement: finding.requirement.as_deref() }
+    }
+}
+
+/// What a claim says, as far as it stands behind the requirement. What has no meaning for the kind is null.
+#[derive(Serialize)]
+pub(super) struct Documented<'a> {
+    service: Option<&'a str>,
+    activity: Option<&'a str>,
+    data: Option<&'a [Cow<'static, str>]>,
+    places: Option<&'a [Cow<'static, str>]>,
+    certainty: Option<&'a str>,
+    contested: Option<bool>,
+    withdrawn: Option<bool>,
+    avoidable: Option<bool>,
+    help: Option<&'a str>,
+    citations: Vec<CitationWire<'a>>,
+}
+
+impl<'a> Documented<'a> {
+    pub(super) fn of(claim: &'a Claim) -> Self {
+        let residency = claim.residency.as_ref();
+        Documented {
+            service: residency.map(|residency| &*residency.service),
+            activity: residency.map(|residency| residency.activity),
+            data: residency.map(|residency| &*residency.data),
+            places: residency.map(|residency| &*residency.places),
+            certainty: residency.map(|residency| residency.certainty.as_str()),
+            contested: residency.map(|residency| residency.contested),
+            withdrawn: residency.map(|residency| residency.withdrawn),
+            avoidable: residency.map(|residency| residency.avoidable),
+            help: claim.help.as_deref(),
+            citations: residency.iter().flat_map(|residency| &residency.citations).map(CitationWire::of).collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct CitationWire<'a> {
+    source: &'a str,
+    title: &'a str,
+    section: &'a str,
+    edition: &'a str,
+    url: &'a str,
+    from: &'a str,
+    until: Option<&'a str>,
+    places: &'a [Cow<'static, str>],
+    certainty: &'a str,
+    retention: Option<&'a str>,
+}
+
+impl<'a> CitationWire<'a> {
+    fn of(citation: &'a Citation) -> Self {
+        CitationWire {
+            source: &citation.source,
+            title: &citation.title,
+            section: &citation.section,
+            edition: &citation.edition,
+            url: &citation.url,
+            from: &citation.from,
+            until: citation.until.as_deref(),
+            places: &citation.places,
+            certainty: citation.certainty.as_str(),
+            retention: citation.retention.as_deref(),
+        }
+    }
+}
+
+/// What only one finding has.
+#[derive(Serialize)]
+pub(super) struct Placed<'a> {
+    instance: Option<&'a str>,
+    waiver: Option<WaiverWire<'a>>,
+    fingerprint: String,
+    location: LocationWire<'a>,
+    related: Vec<RelatedWire<'a>>,
+}
+
+impl<'a> Placed<'a> {
+    pub(super) fn of(finding: &'a Finding, paths: &'a Paths) -> Self {
+        let related = finding.related.iter();
+        Placed {
+            instance: finding.instance.as_deref(),
+            waiver: finding.waiver.as_ref().map(|waiver| WaiverWire::of(waiver, paths)),
+            fingerprint: finding.fingerprint.to_string(),
+            location: LocationWire::of(&finding.location, paths),
+            related: related.map(|one| RelatedWire::of(one, paths)).collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct WaiverWire<'a> {
+    reason: &'a str,
+    owner: &'a str,
+    approved_by: Option<&'a str>,
+    expires: &'a str,
+    location: LocationWire<'a>,
+}
+
+impl<'a> WaiverWire<'a> {
+    fn of(waiver: &'a Waived, paths: &'a Paths) -> Self {
+        WaiverWire {
+            reason: &waiver.reason,
+            owner: &waiver.owner,
+            approved_by: waiver.approved_by.as_deref(),
+            expires: &waiver.expires,
+            location: LocationWire::of(&waiver.location, paths),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct RelatedWire<'a> {
+    message: &'a str,
+    location: LocationWire<'a>,
+}
+
+impl<'a> RelatedWire<'a> {
+    fn of(related: &'a Related, paths: &'a Paths) -> Self {
+        RelatedWire { message: &related.message, location: LocationWire::of(&related.location, paths) }
+    }
+}
+
+#[derive(Serialize)]
+struct LocationWire<'a> {
+    path: Option<&'a RawValue>,
+    #[serde(serialize_with = "position")]
+    start: Position,
+    #[serde(serialize_with = "position")]
+    end: Position,
+}
+
+impl<'a> LocationWire<'a> {
+    fn of(location: &Location, paths: &'a Paths) -> Self {
+        LocationWire { path: paths.get(location), start: location.start(), end: location.end() }
+    }
+}
+
+#[derive(Serialize)]
+struct PositionWire {
+    line: u32,
+    column: u32,
+    offset: u32,
+}
+
+fn position<S: Serializer>(&Position { line, column, offset }: &Position, serializer: S) -> Result<S::Ok, S::Error> {
+    PositionWire { line, column, offset }.serialize(serializer)
+}

@@ -1,0 +1,136 @@
+//! Says the findings aloud: one module per format.
+//!
+//! Rendering is pure: it asks neither files nor the clock nor the environment, and what it says of one file does not depend on what it
+//! said before. So files can be rendered in parallel, each worker with a [`Renderer`] of its own, and the chunks be joined in the
+//! order of the paths: [`Format::begin`], the non-empty chunks with [`Format::separator`] between them, [`Format::end`].
+
+// `expect_test` writes its snapshots itself, as long as they are and with hashes that they may not need.
+#![cfg_attr(test, allow(clippy::needless_raw_string_hashes, clippy::too_many_lines))]
+
+mod excerpt;
+mod groups;
+mod human;
+mod json;
+mod narrated;
+mod plain_text;
+#[cfg(test)]
+mod samples;
+mod short;
+mod words;
+mod wrapping;
+
+use domicile_diagnostic::{FileReport, RunInfo, Summary};
+
+/// Says what was found in files, one after the other.
+pub trait Renderer: Send {
+    /// Appends what there is to say of one file; nothing where nothing was found.
+    fn file(&mut self, report: &FileReport, out: &mut String);
+}
+
+/// One way to say the findings.
+pub struct Format {
+    /// The word that a user types.
+    pub name: &'static str,
+    /// One line for the help.
+    pub about: &'static str,
+    /// A renderer for one worker.
+    pub new: fn(&Style) -> Box<dyn Renderer>,
+    /// What stands before all files.
+    pub begin: fn(&RunInfo, &mut String),
+    /// What stands between the chunks of two files that both have something to say.
+    pub separator: &'static str,
+    /// What stands behind all files.
+    pub end: fn(&RunInfo, &Summary, &Style, &mut String),
+}
+
+/// What the place that the words go to can show. Machine formats do not ask.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Style {
+    /// Whether ANSI colours may be used.
+    pub color: bool,
+    /// Whether addresses may be written as OSC 8 links.
+    pub links: bool,
+    /// Whether drawing characters and curly quotes may be used.
+    pub unicode: bool,
+    /// Columns to a line.
+    pub width: usize,
+}
+
+impl Style {
+    /// Neither colours nor links, a hundred columns: for files and pipes.
+    pub const PLAIN: Style = Style { color: false, links: false, unicode: true, width: 100 };
+}
+
+/// All formats, sorted by name.
+pub static FORMATS: &[&Format] = &[&human::FORMAT, &json::FORMAT, &narrated::FORMAT, &short::FORMAT];
+
+/// The format of that name.
+pub fn format(name: &str) -> Option<&'static Format> {
+    FORMATS.iter().find(|format| format.name == name).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::samples::{hostile, rendered, sample};
+
+    /// The modules that declare a format, whether or not anybody listed them.
+    fn modules() -> Vec<String> {
+        let declaration = ["static FORMAT", ": Format"].concat();
+        let files = fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src")).expect("the crate has sources");
+        let mut names: Vec<_> = files
+            .map(|file| file.expect("a readable folder").path())
+            .filter(|path| fs::read_to_string(path).is_ok_and(|text| text.contains(&declaration)))
+            .filter_map(|path| path.file_stem()?.to_str().map(str::to_owned))
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn every_module_with_a_format_is_listed() {
+        let listed: Vec<_> = FORMATS.iter().map(|format| format.name).collect();
+        assert_eq!(modules(), listed, "a format's module is named like the format, and FORMATS is sorted");
+    }
+
+    #[test]
+    fn formats_are_found_by_name() {
+        assert_eq!(format("json").map(|format| format.name), Some("json"));
+        assert!(format("jsno").is_none());
+    }
+
+    #[test]
+    fn no_format_passes_on_what_could_move_the_cursor_or_turn_the_text() {
+        for format in FORMATS {
+            for unicode in [true, false] {
+                let text = rendered(format, &Style { unicode, ..Style::PLAIN }, &[hostile()]);
+                let bad = text.chars().find(|&c| c != '\n' && plain_text::is_hidden(c));
+                assert_eq!(bad, None, "{}:\n{text}", format.name);
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_said_does_not_depend_on_what_was_said_before() {
+        for format in FORMATS {
+            let mut used = (format.new)(&Style::PLAIN);
+            used.file(&hostile(), &mut String::new());
+            used.file(&sample(), &mut String::new());
+            let (mut again, mut fresh) = (String::new(), String::new());
+            used.file(&sample(), &mut again);
+            (format.new)(&Style::PLAIN).file(&sample(), &mut fresh);
+            assert_eq!(again, fresh, "{}", format.name);
+        }
+    }
+
+    #[test]
+    fn a_file_without_findings_is_passed_over() {
+        for format in FORMATS {
+            let mut out = String::new();
+            (format.new)(&Style::PLAIN).file(&FileReport::default(), &mut out);
+            assert_eq!(out, "", "{}", format.name);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! One line per finding, as compilers and editors know it: `path:line:column: level[id]: message`.
+
+use std::fmt::Write as _;
+
+use domicile_diagnostic::{FileReport, Finding, Level};
+
+use crate::plain_text::one_line;
+use crate::{Format, Renderer, words};
+
+/// One line per finding.
+pub(crate) static FORMAT: Format = Format {
+    name: "short",
+    about: "one line per finding, for editors and grep",
+    new: |style| Box::new(Short { color: style.color }),
+    begin: |_, _| {},
+    separator: "",
+    end: |_, _, _, _| {},
+};
+
+struct Short {
+    color: bool,
+}
+
+impl Renderer for Short {
+    fn file(&mut self, report: &FileReport, out: &mut String) {
+        for finding in &report.findings {
+            self.line(finding, out);
+        }
+    }
+}
+
+impl Short {
+    fn line(&self, finding: &Finding, out: &mut String) {
+        let code = words::code(finding);
+        let (on, off) = if self.color { (colour(finding.claim.level), "\u{1b}[0m") } else { ("", "") };
+        let _ = write!(out, "{}: {on}{code}{off}: {}", words::place(&finding.location), one_line(&finding.claim.message));
+        if let Some(waiver) = &finding.waiver {
+            let _ = write!(out, " (waived until {} by {})", one_line(&waiver.expires), one_line(&waiver.owner));
+        }
+        out.push('\n');
+    }
+}
+
+fn colour(level: Level) -> &'static str {
+    match level {
+        Level::Error => "\u{1b}[1;31m",
+        Level::Warning => "\u{1b}[1;33m",
+        Level::Note | Level::Off => "\u{1b}[1;36m",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use super::*;
+    use crate::Style;
+    use crate::samples::{hostile, rendered, sample};
+
+    #[test]
+    fn findings_in_the_order_of_the_file() {
+        expect![[r#"
+            residency.toml:5:1: error[manifest/unknown-key]: unknown key `county` in `[tenant]`
+            residency.toml:12:21: warning[mfa/sms-delivery]: text messages may pass `US`, outside `EU-data-boundary`; documents disagree
+            residency.toml:12:28: error[mfa/oath-validation]: codes are checked in `US`, outside `EU-data-boundary` (waived until 2027-06-30 by identity-team)
+            residency.toml:13:1: error[mfa/custom-greeting-call]: voice calls with a custom greeting start in `US`, outside `EU-data-boundary`
+            residency.toml:13:1: error[mfa/custom-greeting-call]: voice calls with a custom greeting start in `US`, outside `home-country`
+            residency.toml:14:1: note[mfa/fraud-alert-log]: reports of fraud were last said to be logged in `US`; edition 2024-11-27 no longer says so
+            residency.toml:18:12: warning[power-platform/environment-copy]: an environment may keep users in `US`, outside `EU-data-boundary`
+            residency.toml:22:12: warning[power-platform/environment-copy]: an environment may keep users in `US`, outside `EU-data-boundary`
+        "#]].assert_eq(&rendered(&FORMAT, &Style::PLAIN, &[sample()]));
+    }
+
+    #[test]
+    fn a_hostile_name_stays_on_its_line() {
+        expect![[r#"
+            \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error::/residency.toml:2:8: error[\u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error::]: \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error::
+            \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error::/residency.toml:2:8: error[\u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error::]: \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error:: (waived until \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error:: by \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error::)
+        "#]].assert_eq(&rendered(&FORMAT, &Style::PLAIN, &[hostile()]));
+    }
+
+    #[test]
+    fn only_the_level_and_the_id_are_coloured() {
+        let text = rendered(&FORMAT, &Style { color: true, ..Style::PLAIN }, &[sample()]);
+        let first = text.lines().next().unwrap_or_default().replace('\u{1b}', "ESC");
+        expect!["residency.toml:5:1: ESC[1;31merror[manifest/unknown-key]ESC[0m: unknown key `county` in `[tenant]`"]
+            .assert_eq(&first);
+    }
+}

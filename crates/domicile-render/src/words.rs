@@ -1,0 +1,183 @@
+//! What is said of a finding in words, the same in every format for people.
+
+use std::fmt::Write as _;
+
+use domicile_diagnostic::{Certainty, Citation, Finding, Location, Residency, RunInfo, Summary, Verdict, Waived};
+
+use crate::Style;
+use crate::groups::Group;
+use crate::plain_text::{one_line, prose};
+
+/// What the documents say happens, to which data, how surely, and whether one can end it.
+pub(crate) fn fact(residency: &Residency) -> String {
+    let activity = if residency.activity == "access" { "access to" } else { residency.activity };
+    let of = if residency.activity == "access" { "" } else { " of" };
+    let certainty = match residency.certainty {
+        Certainty::Always => "always happens",
+        Certainty::May => "may happen",
+    };
+    let end = if residency.avoidable { "avoidable by a setting" } else { "inherent: no setting ends it" };
+    format!("{} ({activity}{of} {}; {certainty}; {end})", prose(&residency.title), listed(&residency.data))
+}
+
+/// What was asked, by whom, and how the fact stands to it.
+pub(crate) fn asked(finding: &Finding, residency: &Residency, group: &Group<'_>) -> String {
+    let mut said = String::new();
+    if let Some(instance) = &finding.instance {
+        let _ = write!(said, "for `{}`, ", one_line(instance));
+    }
+    let _ = match &finding.requirement {
+        Some(requirement) => write!(said, "requirement `{}`", one_line(requirement)),
+        None => write!(said, "the requirement"),
+    };
+    if let Some(tenant) = &finding.tenant {
+        let _ = write!(said, " of `{}`", one_line(tenant));
+    }
+    let _ = write!(said, " permits {}, ", prose(&residency.permitted));
+    let places = places(residency);
+    let _ = match (residency.verdict, residency.withdrawn) {
+        (Verdict::Violation, false) => write!(said, "but it reaches {places}"),
+        (Verdict::Violation, true) => write!(said, "but it was said to reach {places}"),
+        (Verdict::Possible, false) => write!(said, "but it may reach {places}"),
+        (Verdict::Possible, true) => write!(said, "but it was said that it may reach {places}"),
+        (Verdict::Unstated, _) => write!(said, "but the documents do not say where it is"),
+        (Verdict::Compliant, _) => write!(said, "and it stays in {places}"),
+    };
+    let _ = write!(said, " ({}", residency.verdict.as_str());
+    if finding.claim.level != group.level() {
+        let _ = write!(said, ", {}", finding.claim.level);
+    }
+    said.push(')');
+    said
+}
+
+fn places(residency: &Residency) -> String {
+    let codes: Vec<_> = residency.places.iter().filter(|place| *place != "*").collect();
+    match (codes.is_empty(), codes.len() == residency.places.len()) {
+        (true, _) => "any country of the world".to_owned(),
+        (false, true) => listed(codes),
+        (false, false) => format!("{} or any other country", listed(codes)),
+    }
+}
+
+fn listed<T: AsRef<str>>(items: impl IntoIterator<Item = T>) -> String {
+    let items: Vec<_> = items.into_iter().map(|item| one_line(item.as_ref()).into_owned()).collect();
+    items.join(", ")
+}
+
+/// The text as a sentence, closed unless it closes itself.
+pub(crate) fn sentence(text: &str) -> String {
+    let mut rest = text.chars();
+    let mut sentence: String = rest.next().into_iter().flat_map(char::to_uppercase).chain(rest).collect();
+    if !sentence.ends_with(['.', '!', '?', ':']) {
+        sentence.push('.');
+    }
+    sentence
+}
+
+/// What has to be said before the documents are listed: that they disagree, or that none says it any more.
+pub(crate) fn before_citations(residency: &Residency, citations: &[&Citation]) -> Option<&'static str> {
+    let one_source = citations.windows(2).all(|pair| pair[0].source == pair[1].source);
+    match (residency.contested, residency.withdrawn) {
+        (true, true) => Some("documents disagreed, and none says it any more:"),
+        (true, false) if one_source => Some("passages of one document disagree:"),
+        (true, false) => Some("documents disagree:"),
+        (false, true) => Some("no document says it any more:"),
+        (false, false) => None,
+    }
+}
+
+/// One document: what it is, since when it says so or until when it did, and what it says.
+pub(crate) fn citation(citation: &Citation, style: &Style) -> String {
+    let (open, close) = if style.unicode { ("“", "”") } else { ("\"", "\"") };
+    let mut said = format!("{open}{}{close}", prose(&citation.title));
+    if !citation.section.is_empty() {
+        let _ = write!(said, ", section {open}{}{close}", prose(&citation.section));
+    }
+    let (edition, from) = (one_line(&citation.edition), one_line(&citation.from));
+    let place = if citation.place.is_empty() { listed(&citation.places) } else { prose(&citation.place).into_owned() };
+    if let Some(until) = &citation.until {
+        let _ = write!(said, ": {place}; last said in edition {edition}");
+        if from != edition {
+            let _ = write!(said, " (since {from})");
+        }
+        let _ = write!(said, "; edition {} no longer says it", one_line(until));
+    } else {
+        let _ = write!(said, ", edition {edition}");
+        if from != edition {
+            let _ = write!(said, " (says so since {from})");
+        }
+        let _ = write!(said, ": {place}");
+    }
+    conditions(citation, &mut said);
+    said
+}
+
+fn conditions(citation: &Citation, said: &mut String) {
+    if citation.certainty == Certainty::May {
+        said.push_str("; may happen");
+    }
+    if let Some(event) = &citation.event {
+        let _ = write!(said, "; only after: {}", prose(event));
+    }
+    if let Some(retention) = &citation.retention {
+        let _ = write!(said, "; kept for {}", prose(retention));
+    }
+    if citation.reported {
+        said.push_str("; only a translation or a secondary copy was read");
+    }
+}
+
+/// Level and id, as compilers say it: `error[mfa/sms-delivery]`.
+pub(crate) fn code(finding: &Finding) -> String {
+    format!("{}[{}]", finding.claim.level, one_line(&finding.claim.id))
+}
+
+/// Path, line and column, as editors open it: `residency.toml:14:20`.
+pub(crate) fn place(location: &Location) -> String {
+    let start = location.start();
+    format!("{}:{}:{}", one_line(location.path()), start.line, start.column)
+}
+
+/// An accepted finding on one line: what it is, and who accepts it, why and until when.
+pub(crate) fn waived(finding: &Finding, waiver: &Waived) -> String {
+    let mut said = format!("waived {} {}: {}", code(finding), place(&finding.location), one_line(&finding.claim.message));
+    if let Some(requirement) = &finding.requirement {
+        let _ = write!(said, " (requirement `{}`)", one_line(requirement));
+    }
+    let _ = write!(said, "; until {} by {}", one_line(&waiver.expires), one_line(&waiver.owner));
+    if let Some(approver) = &waiver.approved_by {
+        let _ = write!(said, ", approved by {}", one_line(approver));
+    }
+    let _ = write!(said, ": {}", prose(&waiver.reason));
+    said
+}
+
+/// The run in a sentence or two.
+pub(crate) fn closing(info: &RunInfo, summary: &Summary) -> String {
+    let findings = summary.error + summary.warning + summary.note;
+    let mut said = if findings == 0 {
+        "No findings".to_owned()
+    } else {
+        let (errors, warnings) = (counted(summary.error, "error"), counted(summary.warning, "warning"));
+        format!("{errors}, {warnings}, {}", counted(summary.note, "note"))
+    };
+    let (tenants, files) = (counted(summary.tenants, "tenant"), counted(summary.files, "file"));
+    let (as_of, version) = (one_line(&info.as_of), one_line(&info.catalog_version));
+    let _ = write!(said, ": {tenants} in {files}, as of {as_of}, catalog {version}");
+    if summary.waived > 0 {
+        let _ = write!(said, "; {} waived", summary.waived);
+    }
+    said.push('.');
+    if summary.avoidable + summary.inherent > 0 {
+        let _ = write!(said, " Avoidable by a change of settings: {}; inherent: {}.", summary.avoidable, summary.inherent);
+    }
+    if summary.broken > 0 {
+        let _ = write!(said, " {} could not be read or understood.", counted(summary.broken, "file"));
+    }
+    said
+}
+
+fn counted(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}

@@ -10,6 +10,8 @@ pub fn catalog() -> &'static Catalog {
 use domicile_model::Catalog;
 use embedded::CATALOG;
 
+/// Written by `build.rs`; nobody reads it but the compiler.
+#[allow(clippy::unreadable_literal, clippy::wildcard_imports)]
 mod embedded {
     use std::borrow::Cow;
 

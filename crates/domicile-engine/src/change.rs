@@ -133,11 +133,11 @@ fn in_words<'a>(view: &View<'a>, active: &'a Active<'a>, found: &Candidate) -> C
 
 /// A place that a setting of the service chooses can be chosen otherwise.
 fn chosen_place<'a>(view: &View<'a>, active: &'a Active<'a>, asked: &Permitted<'_>) -> Option<Change<'a>> {
-    let places =
+    let mut places =
         active.said.iter().chain(active.ended.iter().map(|ended| &ended.said)).flat_map(|said| said.statement.places.iter());
-    let setting = places
-        .filter_map(|place| if let domicile_model::PlaceRef::Setting(setting) = place { Some(*setting) } else { None })
-        .next()?;
+
+    let setting =
+        places.find_map(|place| if let domicile_model::PlaceRef::Setting(setting) = place { Some(*setting) } else { None })?;
     let path = path(view, active, setting);
     let permitted = crate::describe::permitted_words(view, asked.requirement);
     let given = view.given(active.fact.service, setting);

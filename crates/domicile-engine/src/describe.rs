@@ -115,12 +115,14 @@ fn message(subject: &Subject<'_, '_>) -> String {
     let requirement = &subject.asked.requirement.id.value;
     let title = &subject.active.fact.title;
     let instance = subject.instance().map(|name| format!(" of `{name}`")).unwrap_or_default();
-    let place = place_words(subject);
+    // A title that names the place already need not be told it again.
+    let place = Some(place_words(subject)).filter(|place| !title.contains(place.as_str()));
+    let place = place.map(|place| format!(" ({place})")).unwrap_or_default();
     let mut message = match subject.judgement.verdict {
-        Verdict::Violation => format!("{title}{instance} ({place}): outside `{requirement}`"),
-        Verdict::Possible => format!("{title}{instance} ({place}): possibly outside `{requirement}`"),
+        Verdict::Violation => format!("{title}{instance}{place}: outside `{requirement}`"),
+        Verdict::Possible => format!("{title}{instance}{place}: possibly outside `{requirement}`"),
         Verdict::Unstated => format!("{title}{instance} (no document says where): `{requirement}` is not shown to hold"),
-        Verdict::Compliant => format!("{title}{instance} ({place}): within `{requirement}`"),
+        Verdict::Compliant => format!("{title}{instance}{place}: within `{requirement}`"),
     };
     if subject.outcome.contested {
         message.push_str("; documents disagree");
@@ -186,7 +188,7 @@ fn place_words(subject: &Subject<'_, '_>) -> String {
             _ => words.push(spot_words(subject.view, spot)),
         }
     }
-    let outside: Vec<&str> = countries.iter().map(|country| country.code()).collect();
+    let outside: Vec<&str> = countries.iter().map(domicile_model::Country::code).collect();
     match countries.iter().next() {
         Some(only) if outside.len() == 1 => words.insert(0, catalog.country_name(only).to_owned()),
         Some(_) => words.insert(0, outside.join(", ")),
@@ -243,12 +245,12 @@ fn caveats(subject: &Subject<'_, '_>) -> Vec<String> {
         caveats.push("a setting that decides whether this applies is not declared, so it may or may not".to_owned());
     }
     for heard in subject.counted() {
-        let statement = heard.said.statement;
-        caveats.extend(statement.event.iter().map(|event| format!("happens only when {event}")));
         for spot in subject.outcome.spots_of(heard) {
             let Some(AreaName::Place(place)) = spot.area.filter(|_| spot.reach == Reach::Area) else { continue };
             let place = catalog.place(place);
-            if !place.documented {
+            // What is permitted by its own name needs no list of countries.
+            let by_name = permits_by_name(subject, spot);
+            if !place.documented && !by_name {
                 caveats.push(format!(
                     "no source gives the countries of the datacenters of {}; every country in question is counted",
                     place.title
@@ -273,6 +275,18 @@ fn caveats(subject: &Subject<'_, '_>) -> Vec<String> {
         }
     });
     caveats
+}
+
+/// Whether the requirement names the very place.
+fn permits_by_name(subject: &Subject<'_, '_>, spot: &Spot<'_>) -> bool {
+    let within = subject.asked.requirement.within.iter().flat_map(|list| &list.items);
+    let home = subject.view.tenant.region.value;
+    let mut named = within.filter_map(|item| match item.value {
+        PermittedPlace::Place(place) => Some(place),
+        PermittedPlace::HomeRegion => Some(home),
+        _ => None,
+    });
+    named.any(|place| spot.area == Some(AreaName::Place(place)))
 }
 
 /// What a requirement permits, in the manifest's words.

@@ -48,10 +48,10 @@ pub(crate) fn resolve<'a>(view: &View<'a>, service: ServiceIx, named: &'a PlaceR
         PlaceRef::Country(country) => spots.push(at(view, named, AreaName::Country(*country), None)),
         PlaceRef::Area(place) => spots.push(at(view, named, AreaName::Place(*place), None)),
         PlaceRef::HomeRegion => {
-            spots.push(at(view, named, AreaName::Place(tenant.region.value), Some(&tenant.region.location)))
+            spots.push(at(view, named, AreaName::Place(tenant.region.value), Some(&tenant.region.location)));
         }
         PlaceRef::HomeCountry => {
-            spots.push(at(view, named, AreaName::Country(tenant.country.value), Some(&tenant.country.location)))
+            spots.push(at(view, named, AreaName::Country(tenant.country.value), Some(&tenant.country.location)));
         }
         PlaceRef::UserLocation => {
             spots.extend(

@@ -1,0 +1,157 @@
+//! What people type.
+
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use clap::builder::PossibleValuesParser;
+use clap::builder::TypedValueParser;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use domicile::{Date, FORMATS, Format, Level};
+
+/// Holds tenants of Microsoft Entra ID against the documented facts of where their identity data lives.
+#[derive(Debug, Parser)]
+#[command(name = "domicile", version, about, max_term_width = 100)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Check tenants against their requirements
+    ///
+    /// Exit status: 0 where everything was read, checked and is clean; 1 where something is at or above the level of
+    /// --fail-on; 2 where the check could not be made.
+    Check(CheckArguments),
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct CheckArguments {
+    /// Manifests, or folders to look for `residency.toml` and `*.residency.toml` in
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// How to say what was found
+    #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = format_parser())]
+    pub(crate) format: String,
+
+    /// Write another format to a file in the same run; can be repeated
+    #[arg(long, value_name = "FORMAT=FILE")]
+    pub(crate) output: Vec<Output>,
+
+    /// Check what was documented on that date; default: today
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) as_of: Option<Date>,
+
+    /// A folder of facts of your own, in the form of the built-in ones; can be repeated
+    #[arg(long, value_name = "DIR")]
+    pub(crate) catalog: Vec<PathBuf>,
+
+    /// Exit with 1 where a finding is at or above this level
+    #[arg(long, value_name = "LEVEL", default_value = "error")]
+    pub(crate) fail_on: FailOn,
+
+    /// Report what waivers accept as if there were none
+    #[arg(long)]
+    pub(crate) no_waivers: bool,
+
+    /// Report what is compliant as well
+    #[arg(long, value_name = "WHAT")]
+    pub(crate) show: Option<Show>,
+
+    /// When to use colours
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(crate) color: Color,
+
+    /// Print nothing; the exit status tells
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+
+    /// Check that many manifests at a time; default: as many as there are processors
+    #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(crate) jobs: Option<u16>,
+}
+
+/// A format and the file it goes to.
+#[derive(Clone, Debug)]
+pub(crate) struct Output {
+    pub(crate) format: String,
+    pub(crate) file: PathBuf,
+}
+
+impl FromStr for Output {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let (format, file) = text.split_once('=').ok_or("expected FORMAT=FILE, such as json=report.json")?;
+        let names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
+        if !names.contains(&format) {
+            return Err(format!("`{format}` is no format; there are {}", names.join(", ")));
+        }
+        if file.is_empty() {
+            return Err("no file is named behind `=`".to_owned());
+        }
+        Ok(Output { format: format.to_owned(), file: file.into() })
+    }
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum FailOn {
+    Error,
+    Warning,
+    Note,
+}
+
+impl From<FailOn> for Level {
+    fn from(fail_on: FailOn) -> Level {
+        match fail_on {
+            FailOn::Error => Level::Error,
+            FailOn::Warning => Level::Warning,
+            FailOn::Note => Level::Note,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Show {
+    /// Facts that the requirements permit
+    Compliant,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Color {
+    /// Where stdout is a terminal, unless the environment says otherwise
+    Auto,
+    Always,
+    Never,
+}
+
+fn format_parser() -> impl TypedValueParser<Value = String> {
+    let named = |format: &&'static Format| clap::builder::PossibleValue::new(format.name).help(format.about);
+    PossibleValuesParser::new(FORMATS.iter().map(named))
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    // Only the form that the manifest has too: jiff alone would accept others.
+    let well_formed = text.len() == 10 && text.as_bytes()[4] == b'-' && text.as_bytes()[7] == b'-';
+    text.parse().ok().filter(|_| well_formed).ok_or_else(|| "expected a date such as 2026-11-01".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_arguments_are_consistent() {
+        use clap::CommandFactory;
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn a_date_has_one_form() {
+        assert_eq!(date("2026-11-01"), Ok(Date::constant(2026, 11, 1)));
+        for wrong in ["20261101", "2026-2-3", "2026-02-30", "today", "2026-11-01T00:00", "２０26-1-1"] {
+            assert!(date(wrong).is_err(), "{wrong}");
+        }
+    }
+}

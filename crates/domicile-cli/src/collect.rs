@@ -1,0 +1,47 @@
+//! Finds the manifests.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use ignore::{DirEntry, WalkBuilder};
+
+use crate::trouble::Trouble;
+
+/// The manifests below the given paths, in the order of their paths, and what could not be looked at.
+pub(crate) fn manifests(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Trouble>) {
+    let (mut found, mut troubles) = (Vec::new(), Vec::new());
+    for path in paths {
+        match fs::metadata(path) {
+            Ok(metadata) if metadata.is_dir() => {
+                let before = (found.len(), troubles.len());
+                walk(path, &mut found, &mut troubles);
+                if (found.len(), troubles.len()) == before {
+                    troubles.push(Trouble::NoManifest(path.clone()));
+                }
+            }
+            // A file that is named is checked, whatever it is called.
+            Ok(_) => found.push(path.clone()),
+            Err(error) => troubles.push(Trouble::unreadable(path, &error)),
+        }
+    }
+    found.sort();
+    found.dedup();
+    (found, troubles)
+}
+
+fn walk(folder: &Path, found: &mut Vec<PathBuf>, troubles: &mut Vec<Trouble>) {
+    // The user's own git configuration must not decide what is checked; the repository's must.
+    let walk = WalkBuilder::new(folder).git_global(false).require_git(false).build();
+    for entry in walk {
+        match entry {
+            Ok(entry) if is_manifest(&entry) => found.push(entry.into_path()),
+            Ok(_) => {}
+            Err(error) => troubles.push(Trouble::Unreadable { path: domicile::shown(folder), reason: error.to_string() }),
+        }
+    }
+}
+
+fn is_manifest(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    (name == "residency.toml" || name.ends_with(".residency.toml")) && entry.file_type().is_some_and(|kind| !kind.is_dir())
+}

@@ -1,0 +1,28 @@
+//! The `domicile` command: arguments, files, today's date, progress, exit status.
+//!
+//! Data goes to stdout, everything else to stderr.
+
+mod args;
+mod check;
+mod collect;
+mod output;
+mod own_catalogs;
+mod terminal;
+mod trouble;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::args::{Arguments, Command};
+
+fn main() -> ExitCode {
+    let Arguments { command: Command::Check(arguments) } = Arguments::parse();
+    match check::run(&arguments) {
+        Ok(status) => status.into(),
+        Err(trouble) => {
+            eprintln!("domicile: {trouble}");
+            trouble::COULD_NOT_CHECK.into()
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! Where the reports go.
+
+#[cfg(unix)]
+use std::fs;
+use std::io::{self, BufWriter, ErrorKind, Stdout, Write, stdout};
+use std::path::{Path, PathBuf};
+
+use domicile::{Format, RunInfo, Style, Summary, format};
+use tempfile::NamedTempFile;
+
+use crate::args::CheckArguments;
+use crate::terminal;
+use crate::trouble::Trouble;
+
+/// One format on its way to one place.
+pub(crate) struct Output {
+    pub(crate) format: &'static Format,
+    pub(crate) style: Style,
+    to: Place,
+    /// Whether a file's chunk was written already, so that the next needs a separator.
+    begun: bool,
+}
+
+/// A place that takes a report.
+enum Place {
+    /// A reader that went away, as `head` does, is no trouble: the exit status still tells.
+    Stdout(BufWriter<Stdout>),
+    /// Written beside the file and moved there in the end, so that nobody reads half a report.
+    File(BufWriter<NamedTempFile>, PathBuf),
+}
+
+/// The outputs that the arguments ask for, stdout first.
+pub(crate) fn outputs(arguments: &CheckArguments) -> Result<Vec<Output>, Trouble> {
+    let mut outputs = Vec::new();
+    if let Some(format) = format(&arguments.format).filter(|_| !arguments.quiet) {
+        let to = Place::Stdout(BufWriter::with_capacity(1 << 18, stdout()));
+        outputs.push(Output { format, style: terminal::style(arguments.color), to, begun: false });
+    }
+    for output in &arguments.output {
+        let Some(format) = format(&output.format) else { continue };
+        let folder = output.file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let beside = NamedTempFile::new_in(folder).map_err(|source| Trouble::Output { file: output.file.clone(), source })?;
+        let to = Place::File(BufWriter::with_capacity(1 << 18, beside), output.file.clone());
+        outputs.push(Output { format, style: Style::PLAIN, to, begun: false });
+    }
+    Ok(outputs)
+}
+
+impl Output {
+    /// Writes what stands before all files.
+    pub(crate) fn begin(&mut self, info: &RunInfo) -> Result<(), Trouble> {
+        let mut text = String::new();
+        (self.format.begin)(info, &mut text);
+        self.write(&text)
+    }
+
+    /// Writes what there is to say of one file.
+    pub(crate) fn chunk(&mut self, chunk: &str) -> Result<(), Trouble> {
+        if chunk.is_empty() {
+            return Ok(());
+        }
+        if self.begun {
+            self.write(self.format.separator)?;
+        }
+        self.begun = true;
+        self.write(chunk)
+    }
+
+    /// Writes what stands behind all files, and puts the report in its place.
+    pub(crate) fn end(mut self, info: &RunInfo, summary: &Summary) -> Result<(), Trouble> {
+        let mut text = String::new();
+        (self.format.end)(info, summary, &self.style, &mut text);
+        self.write(&text)?;
+        match self.to {
+            Place::Stdout(mut to) => patient(to.flush()).map_err(Trouble::Stdout),
+            Place::File(to, file) => keep(to, &file).map_err(|source| Trouble::Output { file, source }),
+        }
+    }
+
+    fn write(&mut self, text: &str) -> Result<(), Trouble> {
+        match &mut self.to {
+            Place::Stdout(to) => patient(to.write_all(text.as_bytes())).map_err(Trouble::Stdout),
+            Place::File(to, file) => {
+                to.write_all(text.as_bytes()).map_err(|source| Trouble::Output { file: file.clone(), source })
+            }
+        }
+    }
+}
+
+fn patient(written: io::Result<()>) -> io::Result<()> {
+    written.or_else(|error| if error.kind() == ErrorKind::BrokenPipe { Ok(()) } else { Err(error) })
+}
+
+fn keep(to: BufWriter<NamedTempFile>, file: &Path) -> io::Result<()> {
+    let beside = to.into_inner().map_err(io::IntoInnerError::into_error)?;
+    // A temporary file is its owner's alone; a report is for whoever may read the folder.
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = fs::metadata(file).map_or(0o644, |known| known.permissions().mode());
+        beside.as_file().set_permissions(fs::Permissions::from_mode(mode))?;
+    }
+    beside.persist(file).map(drop).map_err(|error| error.error)
+}

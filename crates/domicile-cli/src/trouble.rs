@@ -1,0 +1,42 @@
+//! What stops the tool: not a finding, but a check that could not be made.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use domicile::shown;
+
+/// Nothing at or above the level that fails.
+pub(crate) const CLEAN: u8 = 0;
+/// Something is at or above it.
+pub(crate) const FOUND: u8 = 1;
+/// The check could not be made, or not wholly.
+pub(crate) const COULD_NOT_CHECK: u8 = 2;
+
+/// Why a check could not be made.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Trouble {
+    #[error("no manifest found in `{}`: looked for residency.toml and *.residency.toml, hidden and git-ignored files apart", shown(.0))]
+    NoManifest(PathBuf),
+    #[error("cannot read `{path}`: {reason}")]
+    Unreadable { path: String, reason: String },
+    #[error("cannot read the catalog `{}`: {reason}", shown(.folder))]
+    Catalog { folder: PathBuf, reason: String },
+    #[error("cannot write `{}`: {source}", shown(.file))]
+    Output { file: PathBuf, source: io::Error },
+    #[error("cannot write to stdout: {0}")]
+    Stdout(io::Error),
+    #[error("cannot start {0} threads: {1}")]
+    Threads(u16, rayon::ThreadPoolBuildError),
+}
+
+impl Trouble {
+    /// A path that cannot be read, and why, in the same words on every platform.
+    pub(crate) fn unreadable(path: &Path, error: &io::Error) -> Self {
+        let reason = match error.kind() {
+            io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+            io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+            _ => error.to_string(),
+        };
+        Trouble::Unreadable { path: shown(path), reason }
+    }
+}

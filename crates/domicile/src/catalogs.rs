@@ -1,0 +1,34 @@
+//! Catalogs of a user's own, on top of the embedded one.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use domicile_catalog::{CatalogFile, Loaded, load};
+use domicile_diagnostic::{FileReport, Finding, SourceText};
+use domicile_model::Catalog;
+
+use crate::files::shown;
+use crate::inputs;
+
+/// A catalog with the facts of more folders, and the report of each of their files that has mistakes.
+pub fn extended(base: &Catalog, files: &[CatalogFile]) -> (Catalog, Vec<FileReport>) {
+    let Loaded { catalog, findings } = load(base.clone(), files);
+    let mut reports: Vec<FileReport> = Vec::new();
+    for finding in findings {
+        let path = finding.location.path().to_owned();
+        if reports.last().is_none_or(|report| report.path != path) {
+            reports.push(FileReport { path, broken: true, ..FileReport::default() });
+        }
+        reports.last_mut().into_iter().for_each(|report| report.findings.push(finding.clone()));
+    }
+    (catalog, reports)
+}
+
+/// A file of a folder of facts, ready to be loaded: its path inside the folder, and its bytes or why there are none.
+///
+/// # Errors
+/// The finding that says why the file has no text.
+pub fn facts_folder_files(folder: &Path, inside: &str, bytes: std::io::Result<Vec<u8>>) -> Result<CatalogFile, Box<Finding>> {
+    let text: Arc<SourceText> = inputs::read(&shown(&folder.join(inside)), bytes)?;
+    Ok(CatalogFile { path: inside.to_owned(), text })
+}

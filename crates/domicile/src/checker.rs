@@ -1,0 +1,217 @@
+//! One catalog, many manifests.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use domicile_diagnostic::{FileReport, Finding, Level, Location, RunInfo, Span};
+use domicile_engine::{Idle, InForce, WaiverUse, evaluate, idle_requirements, settle, unused_waivers};
+use domicile_manifest::{Grammar, Parsed, Role};
+use domicile_model::{Catalog, Date, Policy, Tenant, Waiver};
+
+use crate::files::{Files, beside, shown};
+use crate::inputs::{finding, mistake, read};
+use crate::policies::{Policies, Together};
+
+/// How a run is made.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// Today's date: what the check is made as of where nobody says otherwise.
+    pub today: Date,
+    /// The date that the caller asks for; it goes before a manifest's own.
+    pub as_of: Option<Date>,
+    /// Whether waivers count.
+    pub waivers: bool,
+    /// Whether compliant facts are reported too.
+    pub show_compliant: bool,
+}
+
+impl Options {
+    /// The defaults, on a date.
+    pub fn on(today: Date) -> Self {
+        Options { today, as_of: None, waivers: true, show_compliant: false }
+    }
+}
+
+/// What one manifest came to.
+#[derive(Debug)]
+pub struct Checked {
+    /// The findings.
+    pub report: FileReport,
+    /// The folders of facts of its own that the manifest names; where there are some and the caller's catalog does not hold them
+    /// yet, nothing was judged: check it again with a checker whose catalog does.
+    pub needs_catalogs: Vec<std::path::PathBuf>,
+}
+
+/// Checks manifests against one catalog. Shared by threads.
+pub struct Checker<'c> {
+    catalog: &'c Catalog,
+    grammar: Grammar<'c>,
+    options: Options,
+    policies: Policies,
+    dates: Mutex<BTreeMap<Date, Arc<InForce<'c>>>>,
+    used_dates: Mutex<BTreeSet<Date>>,
+    holds_catalogs: bool,
+}
+
+impl<'c> Checker<'c> {
+    /// A checker for a catalog.
+    pub fn new(catalog: &'c Catalog, options: Options) -> Self {
+        Checker {
+            catalog,
+            grammar: Grammar::new(catalog),
+            options,
+            policies: Policies::default(),
+            dates: Mutex::default(),
+            used_dates: Mutex::default(),
+            holds_catalogs: false,
+        }
+    }
+
+    /// The same, for manifests whose own facts the catalog already holds.
+    #[must_use]
+    pub fn holding_catalogs(self) -> Self {
+        Checker { holds_catalogs: true, ..self }
+    }
+
+    /// Checks one manifest: its path as people are shown it, and its bytes or why there are none.
+    pub fn check(&self, path: &Path, bytes: io::Result<Vec<u8>>, files: &dyn Files) -> Checked {
+        let name = shown(path);
+        let mut report = FileReport { path: name, ..FileReport::default() };
+        let mut needs_catalogs = Vec::new();
+        match read(&report.path, bytes) {
+            Err(finding) => {
+                report.broken = true;
+                report.findings.push(*finding);
+            }
+            Ok(text) => {
+                let parsed = self.grammar.parse(&text, Role::Manifest);
+                if parsed.catalogs.is_empty() || self.holds_catalogs {
+                    let beginning = Location::new(&text, Span::default());
+                    self.judge(path, parsed, files, beginning, &mut report);
+                } else {
+                    needs_catalogs = parsed.catalogs.iter().map(|written| beside(path, written)).collect();
+                }
+            }
+        }
+        report.findings.sort_by(Finding::order);
+        Checked { report, needs_catalogs }
+    }
+
+    fn judge(&self, path: &Path, mut parsed: Parsed, files: &dyn Files, beginning: Location, report: &mut FileReport) {
+        report.findings.append(&mut parsed.findings);
+        let mut together = self.policies.join(&self.grammar, files, path, &parsed);
+        report.findings.append(&mut together.findings);
+        if !parsed.broken && together.policy.requirements.is_empty() {
+            report.findings.push(no_requirement(parsed.tenant.as_ref(), beginning));
+        }
+        // A manifest that is not understood is not judged: half a tenant would give wrong answers.
+        report.broken = report.findings.iter().any(|finding| finding.claim.level == Level::Error);
+        let Some(tenant) = parsed.tenant.as_ref().filter(|_| !report.broken) else { return };
+        let in_force = self.in_force(&together.policy);
+        report.tenant = Some(tenant.name.value.to_string());
+        let found = evaluate(&in_force, tenant, &together.policy, self.options.show_compliant);
+        let (settled, usage) = settle(&in_force, tenant, &together.policy, found, self.options.waivers);
+        report.findings.extend(settled);
+        report.findings.extend(parsed.evidence.iter().map(unread_evidence));
+        report.findings.extend(idle(&in_force, &parsed.policy));
+        report.findings.extend(own_waivers(&in_force, &together, &usage, &parsed.policy.waivers));
+    }
+
+    fn in_force(&self, policy: &Policy) -> Arc<InForce<'c>> {
+        let own = policy.check.as_of.as_ref().map(|date| date.value);
+        let date = self.options.as_of.or(own).unwrap_or(self.options.today);
+        self.used_dates.lock().unwrap_or_else(PoisonError::into_inner).insert(date);
+        let mut dates = self.dates.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(dates.entry(date).or_insert_with(|| Arc::new(InForce::new(self.catalog, date))))
+    }
+
+    /// The reports of the policies that manifests extended: what is wrong with them, and with what they ask and accept.
+    pub fn finish(&self) -> Vec<FileReport> {
+        let mut reports = Vec::new();
+        for file in self.policies.all() {
+            let in_force = self.in_force(&file.parsed.policy);
+            let matched = file.used.lock().unwrap_or_else(PoisonError::into_inner).clone();
+            let mut findings = file.parsed.findings.clone();
+            if !file.parsed.broken {
+                findings.extend(idle(&in_force, &file.parsed.policy));
+                findings.extend(unused_waivers(in_force.date, &file.parsed.policy.waivers, &WaiverUse { matched }));
+            }
+            findings.sort_by(Finding::order);
+            reports.push(FileReport { path: file.path.clone(), tenant: None, findings, broken: file.parsed.broken });
+        }
+        reports
+    }
+
+    /// What a renderer says of the run. The date is the one that all tenants were judged as of; today, where they differ.
+    pub fn run_info(&self, tool_version: &str) -> RunInfo {
+        let used = self.used_dates.lock().unwrap_or_else(PoisonError::into_inner);
+        let only = used.first().filter(|_| used.len() == 1).copied();
+        RunInfo {
+            tool_version: tool_version.to_owned(),
+            catalog_version: self.catalog.version.to_string(),
+            catalog_digest: self.catalog.digest.to_string(),
+            as_of: self.options.as_of.or(only).unwrap_or(self.options.today).to_string(),
+        }
+    }
+}
+
+/// What is wrong with the manifest's own waivers; what its policies' waivers did is kept for [`Checker::finish`].
+fn own_waivers(in_force: &InForce<'_>, together: &Together, usage: &WaiverUse, own: &[Arc<Waiver>]) -> Vec<Finding> {
+    let mut own_use = WaiverUse::default();
+    for (origin, matched) in together.origins.iter().zip(&usage.matched) {
+        match origin {
+            None => own_use.matched.push(*matched),
+            Some((file, at)) if *matched => file.used.lock().unwrap_or_else(PoisonError::into_inner)[*at] = true,
+            Some(_) => {}
+        }
+    }
+    unused_waivers(in_force.date, own, &own_use)
+}
+
+fn no_requirement(tenant: Option<&Tenant>, beginning: Location) -> Finding {
+    let location = tenant.map_or(beginning, |tenant| tenant.name.location.clone());
+    let help =
+        "Write a [[requirement]], or extend a policy that has one: without it nothing is promised and nothing is checked.";
+    mistake(
+        "manifest/no-requirement",
+        "the manifest asks for nothing".to_owned(),
+        "nothing is required of this tenant",
+        Some(help),
+        location,
+    )
+}
+
+fn unread_evidence(location: &Location) -> Finding {
+    let message = "the files named as evidence are not read yet".to_owned();
+    let help = "Only what the manifest declares is checked; compare it with the files by hand.";
+    finding("evidence/unread", Level::Warning, message, "named here", Some(help), location.clone())
+}
+
+fn idle(in_force: &InForce<'_>, policy: &Policy) -> Vec<Finding> {
+    let found = idle_requirements(in_force, policy).into_iter();
+    found
+        .map(|(requirement, why)| {
+            let id = &requirement.id.value;
+            let (message, help) = match why {
+                Idle::CoversNoFact => (
+                    format!("no fact of the catalog can ever break requirement `{id}`"),
+                    "Mend its `data`, `activities` or `services`: no fact concerns them all.",
+                ),
+                Idle::PermitsEverything => (
+                    format!("requirement `{id}` permits every country, so nothing can break it"),
+                    "Name the places that are permitted.",
+                ),
+            };
+            finding(
+                "manifest/idle-requirement",
+                Level::Warning,
+                message,
+                "protects nobody",
+                Some(help),
+                requirement.id.location.clone(),
+            )
+        })
+        .collect()
+}

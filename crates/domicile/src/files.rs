@@ -1,0 +1,63 @@
+//! Where files come from, and how their paths are shown.
+
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+/// Reads the files that a manifest names.
+pub trait Files: Sync {
+    /// The bytes of a file.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
+}
+
+/// Has no file at all: for a manifest that stands alone.
+#[derive(Clone, Copy, Debug)]
+pub struct NoFiles;
+
+impl Files for NoFiles {
+    fn read(&self, _: &Path) -> io::Result<Vec<u8>> {
+        Err(io::ErrorKind::NotFound.into())
+    }
+}
+
+/// A path as people are shown it: as it was reached, with `/`, without a leading `./`.
+pub fn shown(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    let text = if cfg!(windows) { text.replace('\\', "/") } else { text.into_owned() };
+    match text.strip_prefix("./") {
+        Some(rest) if !rest.is_empty() => rest.to_owned(),
+        _ => text,
+    }
+}
+
+/// A path written in a file, as reached from there; `..` takes the folder before it away.
+pub(crate) fn beside(file: &Path, written: &str) -> PathBuf {
+    let folder = file.parent().unwrap_or(Path::new(""));
+    let mut path = PathBuf::new();
+    for part in folder.join(written).components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir if matches!(path.components().next_back(), Some(Component::Normal(_))) => {
+                path.pop();
+            }
+            other => path.push(other),
+        }
+    }
+    path
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_reached_from_the_file_that_writes_them() {
+        let check = |file: &str, written: &str| shown(&beside(Path::new(file), written));
+        assert_eq!(check("group/a/residency.toml", "../policies/eu.toml"), "group/policies/eu.toml");
+        assert_eq!(check("residency.toml", "../eu.toml"), "../eu.toml");
+        assert_eq!(check("./residency.toml", "./eu.toml"), "eu.toml");
+        assert_eq!(check("../a/residency.toml", "../../eu.toml"), "../../eu.toml");
+    }
+}

@@ -1,0 +1,44 @@
+//! The front door: manifests in, settled reports out.
+//!
+//! A [`Checker`] holds one catalog and the options of a run. It is shared by threads: [`Checker::check`] takes one manifest after the
+//! other, in any order, and [`Checker::finish`] gives the reports of the policies that they extended. It reads no clock and no
+//! environment; files come through [`Files`].
+//!
+//! ```
+//! use std::path::Path;
+//! use domicile::{Checker, Date, Options, catalog};
+//!
+//! let manifest = r#"
+//! [tenant]
+//! name = "Contoso Bank AG"
+//! country = "DE"
+//!
+//! [[requirement]]
+//! id = "personal-data-in-eu"
+//! data = ["personal"]
+//! within = ["EU"]
+//!
+//! [services.mfa]
+//! methods = ["voice"]
+//! custom-greetings = true
+//! "#;
+//! let checker = Checker::new(catalog(), Options::on(Date::constant(2024, 12, 1)));
+//! let checked = checker.check(Path::new("residency.toml"), Ok(manifest.into()), &domicile::NoFiles);
+//! assert!(checked.report.findings.iter().any(|finding| finding.claim.id == "mfa/custom-greeting-call"));
+//! ```
+
+mod catalogs;
+mod checker;
+mod files;
+mod inputs;
+mod policies;
+
+pub use catalogs::{extended, facts_folder_files};
+pub use checker::{Checked, Checker, Options};
+pub use files::{Files, NoFiles, shown};
+
+pub use domicile_catalog::CatalogFile;
+pub use domicile_diagnostic::{FileReport, Finding, Level, RunInfo, SourceText, Summary};
+pub use domicile_model::{Catalog, Date};
+pub use domicile_render::{FORMATS, Format, Renderer, Style, format};
+pub use domicile_rules::catalog;

@@ -1,0 +1,125 @@
+//! The files that manifests extend. Each is read once, however many tenants share it.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use domicile_diagnostic::{Finding, Located};
+use domicile_manifest::{Grammar, Parsed, Role};
+use domicile_model::{Check, Policy, Waiver};
+
+use crate::files::{Files, beside, shown};
+use crate::inputs::{mistake, read, reason};
+
+/// A file that others extend.
+pub(crate) struct PolicyFile {
+    /// As people are shown it.
+    pub(crate) path: String,
+    /// What it says.
+    pub(crate) parsed: Parsed,
+    /// Which of its waivers some tenant made use of.
+    pub(crate) used: Mutex<Vec<bool>>,
+}
+
+/// What a manifest and the files it extends ask together, with the policy file that each waiver came from.
+pub(crate) struct Together {
+    pub(crate) policy: Policy,
+    /// For each waiver of `policy`: its file, and its place there. None: the manifest's own.
+    pub(crate) origins: Vec<Option<(Arc<PolicyFile>, usize)>>,
+    /// What is wrong with the `extends` of the manifest.
+    pub(crate) findings: Vec<Finding>,
+}
+
+/// The policy files of a run.
+#[derive(Default)]
+pub(crate) struct Policies {
+    read: Mutex<BTreeMap<PathBuf, Slot>>,
+}
+
+/// A file that is being read, or was: none where it could not be.
+type Slot = Arc<OnceLock<Result<Arc<PolicyFile>, Box<Finding>>>>;
+
+impl Policies {
+    /// Joins a manifest's own policy with those it extends: of two requirements with one id the later wins, waivers add up.
+    pub(crate) fn join(&self, grammar: &Grammar<'_>, files: &dyn Files, path: &Path, own: &Parsed) -> Together {
+        let mut together = Together { policy: Policy::default(), origins: Vec::new(), findings: Vec::new() };
+        self.extend(grammar, files, path, &own.extends, &mut vec![path.to_path_buf()], &mut together);
+        together.add(&own.policy, None);
+        together
+    }
+
+    fn extend(
+        &self,
+        grammar: &Grammar<'_>,
+        files: &dyn Files,
+        from: &Path,
+        extends: &[Located<Arc<str>>],
+        trail: &mut Vec<PathBuf>,
+        together: &mut Together,
+    ) {
+        for written in extends {
+            let path = beside(from, written);
+            if trail.contains(&path) {
+                together.findings.push(cycle(written, &path));
+                continue;
+            }
+            match self.file(grammar, files, &path) {
+                Ok(file) => {
+                    trail.push(path.clone());
+                    self.extend(grammar, files, &path, &file.parsed.extends, trail, together);
+                    trail.pop();
+                    together.add(&file.parsed.policy, Some(&file));
+                }
+                Err(finding) => together.findings.push(unreadable(written, &finding)),
+            }
+        }
+    }
+
+    fn file(&self, grammar: &Grammar<'_>, files: &dyn Files, path: &Path) -> Result<Arc<PolicyFile>, Box<Finding>> {
+        let slot = Arc::clone(self.read.lock().unwrap_or_else(PoisonError::into_inner).entry(path.to_path_buf()).or_default());
+        let read = slot.get_or_init(|| {
+            let shown = shown(path);
+            let bytes = files.read(path).map_err(|error| std::io::Error::new(error.kind(), reason(&error)));
+            let parsed = grammar.parse(&read(&shown, bytes)?, Role::Policy);
+            let used = Mutex::new(vec![false; parsed.policy.waivers.len()]);
+            Ok(Arc::new(PolicyFile { path: shown, parsed, used }))
+        });
+        read.clone()
+    }
+
+    /// The files that were read, by path.
+    pub(crate) fn all(&self) -> Vec<Arc<PolicyFile>> {
+        let read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
+        read.values().filter_map(|slot| slot.get()?.as_ref().ok().cloned()).collect()
+    }
+}
+
+impl Together {
+    fn add(&mut self, policy: &Policy, file: Option<&Arc<PolicyFile>>) {
+        for requirement in &policy.requirements {
+            self.policy.requirements.retain(|earlier| earlier.id.value != requirement.id.value);
+            self.policy.requirements.push(Arc::clone(requirement));
+        }
+        for (at, waiver) in policy.waivers.iter().enumerate() {
+            // A policy that is reached on two ways says a thing only once.
+            if self.policy.waivers.iter().all(|earlier: &Arc<Waiver>| !Arc::ptr_eq(earlier, waiver)) {
+                self.policy.waivers.push(Arc::clone(waiver));
+                self.origins.push(file.map(|file| (Arc::clone(file), at)));
+            }
+        }
+        let earlier: Check = std::mem::take(&mut self.policy.check);
+        self.policy.check = policy.check.clone().or(&earlier);
+    }
+}
+
+fn cycle(written: &Located<Arc<str>>, path: &Path) -> Finding {
+    let message = format!("`{}` extends itself", shown(path));
+    let help = "Take one of the files out of the circle.";
+    mistake("manifest/extends-cycle", message, "leads back to where it came from", Some(help), written.location.clone())
+}
+
+fn unreadable(written: &Located<Arc<str>>, finding: &Finding) -> Finding {
+    let message = format!("`{}` cannot be extended: {}", finding.location.path(), finding.claim.message);
+    let help = "Write the path as reached from this file's folder.";
+    mistake("manifest/extends-unreadable", message, "named here", Some(help), written.location.clone())
+}

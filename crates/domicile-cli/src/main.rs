@@ -9,6 +9,7 @@ mod output;
 mod own_catalogs;
 mod terminal;
 mod trouble;
+mod workshop;
 
 use std::process::ExitCode;
 

@@ -25,8 +25,6 @@ pub(crate) enum Trouble {
     Output { file: PathBuf, source: io::Error },
     #[error("cannot write to stdout: {0}")]
     Stdout(io::Error),
-    #[error("cannot start {0} threads: {1}")]
-    Threads(u16, rayon::ThreadPoolBuildError),
 }
 
 impl Trouble {

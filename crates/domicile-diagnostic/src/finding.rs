@@ -30,7 +30,7 @@ pub struct Finding {
 #[derive(Clone, Debug)]
 pub struct Related {
     /// What is there.
-    pub message: String,
+    pub message: Arc<str>,
     /// Where it is.
     pub location: Location,
 }
@@ -68,7 +68,7 @@ impl Finding {
 
     /// The same, with another place that belongs to it.
     #[must_use]
-    pub fn with_related(mut self, message: impl Into<String>, location: Location) -> Self {
+    pub fn with_related(mut self, message: impl Into<Arc<str>>, location: Location) -> Self {
         self.related.push(Related { message: message.into(), location });
         self
     }

@@ -1,41 +1,38 @@
 //! The smallest change of settings that ends a finding.
 
-use domicile_diagnostic::{Location, Verdict};
-use domicile_model::{Condition, Policy, SettingIx, SettingKind, Test, Value};
+use domicile_diagnostic::Verdict;
+use domicile_model::{Condition, Policy, Setting, SettingIx, SettingKind, Test};
 
-use crate::evaluate::subjects;
 use crate::in_force::Active;
 use crate::judge::{Permitted, judge};
 use crate::outcome::Outcome;
+use crate::pointer::Pointer;
 use crate::view::{Supposed, View};
 
-/// A change that ends a finding, and where the manifest says what it would change.
-pub(crate) struct Change<'a> {
+/// A change that ends a finding, and what in the manifest it would change.
+pub(crate) struct Change {
     /// The change, in the manifest's words.
     pub(crate) words: String,
     /// The value it would change, where it is given.
-    pub(crate) place: Option<&'a Location>,
+    pub(crate) pointer: Option<Pointer>,
     /// What the value is to the finding.
     pub(crate) label: String,
 }
 
 /// A change to try, and how much it asks of people.
 struct Candidate {
-    supposed: Supposed,
     setting: SettingIx,
+    bits: u64,
     cost: u32,
 }
 
 /// The smallest change that ends a finding: a setting in the conditions, the place that a setting chooses, or the service itself.
-pub(crate) fn smallest<'a>(
-    view: &View<'a>,
-    active: &'a Active<'a>,
-    asked: &Permitted<'_>,
-    policy: &Policy,
-) -> Option<Change<'a>> {
+pub(crate) fn smallest<'a>(view: &View<'a>, active: &'a Active<'a>, asked: &Permitted<'_>, policy: &Policy) -> Option<Change> {
     let mut candidates = candidates(view, active);
     candidates.sort_by_key(|candidate| candidate.cost);
-    let ends = |candidate: &&Candidate| ends(view, active, asked, policy, candidate.supposed);
+    let service = active.fact.service;
+    let ends =
+        |candidate: &&Candidate| ends(view, active, asked, policy, Supposed::Words(service, candidate.setting, candidate.bits));
     if let Some(found) = candidates.iter().find(ends) {
         return Some(in_words(view, active, found));
     }
@@ -64,7 +61,7 @@ fn candidates(view: &View<'_>, active: &Active<'_>) -> Vec<Candidate> {
         let changed = (words.unwrap_or_default() ^ bits).count_ones();
         let cost = if kind == SettingKind::Choices { 1 + changed } else { 1 };
         if words != Some(bits) {
-            candidates.push(Candidate { supposed: Supposed::Words(fact.service, setting, bits), setting, cost });
+            candidates.push(Candidate { setting, bits, cost });
         }
     }
     candidates
@@ -89,50 +86,38 @@ fn ends<'a>(view: &View<'a>, active: &'a Active<'a>, asked: &Permitted<'_>, poli
 fn path(view: &View<'_>, active: &Active<'_>, setting: SettingIx) -> String {
     let service = &view.in_force.catalog.services[usize::from(active.fact.service)];
     let known = &service.settings[usize::from(setting)];
-    match (known.table, view.instance) {
-        (Some(table), Some(instance)) => {
-            let title = &service.tables[usize::from(table)].title;
-            format!("`{}` of {title} `{}`", known.id, instance.name.value)
-        }
-        _ => format!("`services.{}.{}`", service.id, known.id),
+    match known.table {
+        Some(table) => format!("`{}` of this {}", known.id, service.tables[usize::from(table)].title),
+        None => format!("`services.{}.{}`", service.id, known.id),
     }
 }
 
-fn in_words<'a>(view: &View<'a>, active: &'a Active<'a>, found: &Candidate) -> Change<'a> {
-    let Supposed::Words(service, setting, bits) = found.supposed else {
-        return Change { words: String::new(), place: None, label: String::new() };
-    };
-    let known = view.setting_of(service, setting);
-    let path = path(view, active, found.setting);
-    let word = |bits: u64| {
-        let words: Vec<String> = (0..)
-            .zip(known.values.iter())
-            .filter(|(at, _)| bits & (1 << at) != 0)
-            .map(|(_, word)| format!("`{word}`"))
-            .collect();
-        words.join(" and ")
-    };
-    let given = view.given(service, setting);
-    let before = view.words(service, setting);
+fn in_words(view: &View<'_>, active: &Active<'_>, found: &Candidate) -> Change {
+    let setting = found.setting;
+    let known = view.setting_of(active.fact.service, setting);
+    let path = path(view, active, setting);
+    let before = view.words(active.fact.service, setting);
+    let bits = found.bits;
+    let removed = before.unwrap_or_default() & !bits;
     let words = match (known.kind, before) {
-        (SettingKind::Choices, Some(before)) if before & !bits != 0 => format!("remove {} from {path}", word(before & !bits)),
-        (SettingKind::Choices, Some(before)) => format!("add {} to {path}", word(bits & !before)),
+        (SettingKind::Choices, Some(_)) if removed != 0 => format!("remove {} from {path}", spelt(known, removed)),
+        (SettingKind::Choices, Some(before)) => format!("add {} to {path}", spelt(known, bits & !before)),
         (SettingKind::Choices, None) => format!("declare {path}, if what this fact asks for is not in use"),
-        _ => format!("set {path} to {}", word(bits)),
+        _ => format!("set {path} to {}", spelt(known, bits)),
     };
-    let place = given.map(|given| match &given.value {
-        Value::Words { items, .. } => {
-            let removed = before.unwrap_or_default() & !bits;
-            items.iter().find(|(at, _)| removed & (1 << at) != 0).map_or(&given.location, |(_, location)| location)
-        }
-        _ => &given.location,
-    });
+    let given = view.given(active.fact.service, setting).is_some();
     let label = if before.is_some() { "turned on by this".to_owned() } else { format!("{path} is not declared") };
-    Change { words, place, label }
+    Change { words, pointer: given.then_some(Pointer::Setting { setting, removed }), label }
+}
+
+/// The words of a setting behind bits.
+fn spelt(setting: &Setting, bits: u64) -> String {
+    let words = (0..).zip(setting.values.iter()).filter(|(at, _)| bits & (1 << at) != 0);
+    words.map(|(_, word)| format!("`{word}`")).collect::<Vec<_>>().join(" and ")
 }
 
 /// A place that a setting of the service chooses can be chosen otherwise.
-fn chosen_place<'a>(view: &View<'a>, active: &'a Active<'a>, asked: &Permitted<'_>) -> Option<Change<'a>> {
+fn chosen_place<'a>(view: &View<'a>, active: &'a Active<'a>, asked: &Permitted<'_>) -> Option<Change> {
     let mut places =
         active.said.iter().chain(active.ended.iter().map(|ended| &ended.said)).flat_map(|said| said.statement.places.iter());
 
@@ -140,33 +125,29 @@ fn chosen_place<'a>(view: &View<'a>, active: &'a Active<'a>, asked: &Permitted<'
         places.find_map(|place| if let domicile_model::PlaceRef::Setting(setting) = place { Some(*setting) } else { None })?;
     let path = path(view, active, setting);
     let permitted = crate::describe::permitted_words(view, asked.requirement);
-    let given = view.given(active.fact.service, setting);
-    let place = view.listed.map(|area| &area.location).or(given.map(|given| &given.location));
-    let words = match place {
-        Some(_) => format!("choose {path} within {permitted}"),
-        None => format!("declare {path}; within {permitted} it is compliant"),
+    let given = view.given(active.fact.service, setting).map(|_| Pointer::Setting { setting, removed: 0 });
+    let pointer = view.listed.map(|_| Pointer::Listed).or(given);
+    let (words, label) = match pointer {
+        Some(_) => (format!("choose {path} within {permitted}"), "this decides where".to_owned()),
+        None => (format!("declare {path}; within {permitted} it is compliant"), format!("{path} is not declared")),
     };
-    let label = if place.is_some() { "this decides where".to_owned() } else { format!("{path} is not declared") };
-    Some(Change { words, place, label })
+    Some(Change { words, pointer, label })
 }
 
 /// A service that is not always in use can be left.
-fn leave_service<'a>(view: &View<'a>, active: &'a Active<'a>, asked: &Permitted<'_>, policy: &Policy) -> Option<Change<'a>> {
+fn leave_service<'a>(view: &View<'a>, active: &'a Active<'a>, asked: &Permitted<'_>, policy: &Policy) -> Option<Change> {
     let catalog = view.in_force.catalog;
     let tests = active.fact.when.tests();
     let others =
         tests.filter_map(|test| if let Test::Service { service, in_use: true } = test { Some(*service) } else { None });
     let service = [active.fact.service].into_iter().chain(others).find(|service| {
         let leaves = !catalog.services[usize::from(*service)].always;
-        leaves && subjects(*view, active.fact).iter().all(|_| ends(view, active, asked, policy, Supposed::Unused(*service)))
+        leaves && ends(view, active, asked, policy, Supposed::Unused(*service))
     })?;
     let known = &catalog.services[usize::from(service)];
-    let words = match view.instance {
-        Some(instance) => {
-            let table = &known.tables[usize::from(instance.table)];
-            format!("do without {} `{}`", table.title, instance.name.value)
-        }
+    let words = match active.fact.table {
+        Some(table) => format!("do without this {}", known.tables[usize::from(table)].title),
         None => format!("do without `{}` (`services.{}.enabled = false`)", known.id, known.id),
     };
-    Some(Change { words, place: None, label: "in use here".to_owned() })
+    Some(Change { words, pointer: None, label: "in use here".to_owned() })
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt::Write;
 use std::sync::Arc;
 
-use domicile_diagnostic::{Citation, Claim, Kind, Location, Residency, Verdict};
+use domicile_diagnostic::{Citation, Claim, Kind, Related, Residency, Verdict};
 use domicile_model::{AreaName, CountrySet, PermittedPlace, PlaceList, PlaceRef, Policy, Requirement, Text};
 
 use crate::change::{Change, smallest};
@@ -26,7 +26,7 @@ pub(crate) struct Subject<'s, 'a> {
 
 impl<'a> Subject<'_, 'a> {
     /// The smallest change that ends the finding. A compliant one needs none.
-    pub(crate) fn change(&self) -> Option<Change<'a>> {
+    pub(crate) fn change(&self) -> Option<Change> {
         let needed = self.judgement.verdict != Verdict::Compliant;
         needed.then(|| smallest(self.view, self.active, self.asked, self.policy)).flatten()
     }
@@ -37,7 +37,8 @@ impl<'a> Subject<'_, 'a> {
         named.or_else(|| self.view.listed.map(|area| area_id(self.view, area.value).into()))
     }
 
-    fn deciding(&self) -> &Heard<'a> {
+    /// The statement that decides.
+    pub(crate) fn deciding(&self) -> &Heard<'a> {
         &self.outcome.heard[self.judgement.deciding]
     }
 
@@ -56,32 +57,16 @@ impl<'a> Subject<'_, 'a> {
     }
 }
 
-/// Where a finding points: at the value that turned it on or decides where, else at the service, else at the tenant's country.
-pub(crate) fn located(subject: &Subject<'_, '_>, change: Option<&Change<'_>>) -> Location {
-    let view = subject.view;
-    let cause = subject.outcome.spots_of(subject.deciding()).iter().find_map(|spot| spot.cause);
-    let own = view.instance.map(|instance| &instance.location);
-    let service = view.tenant.service(subject.active.fact.service).map(|used| &used.location);
-    let place =
-        change.and_then(|change| change.place).or(cause.filter(|_| !home_decides(subject))).or(own).or(service).or(cause);
-    place.unwrap_or(&view.tenant.country.location).clone()
-}
-
-/// Whether the place is the tenant's own region or country: then the service, not the country, is what turned it on.
-fn home_decides(subject: &Subject<'_, '_>) -> bool {
-    let spots = subject.outcome.spots_of(subject.deciding());
-    spots.iter().all(|spot| matches!(spot.named, PlaceRef::HomeRegion | PlaceRef::HomeCountry))
-}
-
 /// The place of the requirement, and what it asks.
-pub(crate) fn required_here(requirement: &Requirement) -> Option<(String, Location)> {
+pub(crate) fn required_here(requirement: &Requirement) -> Option<Related> {
     let list = requirement.within.as_ref().or(requirement.never_in.as_ref())?;
     let because = requirement.because.as_ref().map(|because| format!(" ({because})")).unwrap_or_default();
-    Some((format!("required here by `{}`{because}", requirement.id.value), list.location.clone()))
+    let message = format!("required here by `{}`{because}", requirement.id.value).into();
+    Some(Related { message, location: list.location.clone() })
 }
 
 /// What a finding says.
-pub(crate) fn claim(subject: &Subject<'_, '_>, change: Option<&Change<'_>>) -> Claim {
+pub(crate) fn claim(subject: &Subject<'_, '_>, change: Option<&Change>) -> Claim {
     let fact = subject.active.fact;
     let catalog = subject.view.in_force.catalog;
     let residency = Residency {
@@ -114,15 +99,14 @@ pub(crate) fn claim(subject: &Subject<'_, '_>, change: Option<&Change<'_>>) -> C
 fn message(subject: &Subject<'_, '_>) -> String {
     let requirement = &subject.asked.requirement.id.value;
     let title = &subject.active.fact.title;
-    let instance = subject.instance().map(|name| format!(" of `{name}`")).unwrap_or_default();
     // A title that names the place already need not be told it again.
     let place = Some(place_words(subject)).filter(|place| !title.contains(place.as_str()));
     let place = place.map(|place| format!(" ({place})")).unwrap_or_default();
     let mut message = match subject.judgement.verdict {
-        Verdict::Violation => format!("{title}{instance}{place}: outside `{requirement}`"),
-        Verdict::Possible => format!("{title}{instance}{place}: possibly outside `{requirement}`"),
-        Verdict::Unstated => format!("{title}{instance} (no document says where): `{requirement}` is not shown to hold"),
-        Verdict::Compliant => format!("{title}{instance}{place}: within `{requirement}`"),
+        Verdict::Violation => format!("{title}{place}: outside `{requirement}`"),
+        Verdict::Possible => format!("{title}{place}: possibly outside `{requirement}`"),
+        Verdict::Unstated => format!("{title} (no document says where): `{requirement}` is not shown to hold"),
+        Verdict::Compliant => format!("{title}{place}: within `{requirement}`"),
     };
     if subject.outcome.contested {
         message.push_str("; documents disagree");
@@ -134,7 +118,7 @@ fn message(subject: &Subject<'_, '_>) -> String {
     message
 }
 
-fn label(subject: &Subject<'_, '_>, change: Option<&Change<'_>>) -> String {
+fn label(subject: &Subject<'_, '_>, change: Option<&Change>) -> String {
     if let Some(change) = change {
         return change.label.clone();
     }
@@ -144,7 +128,7 @@ fn label(subject: &Subject<'_, '_>, change: Option<&Change<'_>>) -> String {
     }
 }
 
-fn help(subject: &Subject<'_, '_>, change: Option<&Change<'_>>) -> Option<String> {
+fn help(subject: &Subject<'_, '_>, change: Option<&Change>) -> Option<String> {
     if subject.judgement.verdict == Verdict::Compliant {
         return None;
     }

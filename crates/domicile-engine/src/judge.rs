@@ -1,8 +1,9 @@
 //! How a fact stands to a requirement.
 
-use domicile_diagnostic::{Certainty, Level, Verdict};
+use domicile_diagnostic::{Certainty, Level, Related, Verdict};
 use domicile_model::{Contested, CountrySet, Date, PermittedPlace, PlaceList, Policy, Requirement};
 
+use crate::describe::required_here;
 use crate::in_force::published;
 use crate::outcome::{Heard, Outcome};
 use crate::places::{Reach, Spot};
@@ -12,6 +13,8 @@ use crate::view::View;
 pub(crate) struct Permitted<'a> {
     pub(crate) requirement: &'a Requirement,
     pub(crate) countries: CountrySet,
+    /// The requirement as a finding's other place.
+    pub(crate) here: Vec<Related>,
 }
 
 /// A verdict, and what it rests on.
@@ -30,7 +33,7 @@ impl<'a> Permitted<'a> {
         let world = view.in_force.world;
         let within = requirement.within.as_ref().map_or(world, |list| countries(view, list));
         let never = requirement.never_in.as_ref().map_or(CountrySet::EMPTY, |list| countries(view, list));
-        Permitted { requirement, countries: within - never }
+        Permitted { requirement, countries: within - never, here: required_here(requirement).into_iter().collect() }
     }
 }
 

@@ -53,7 +53,7 @@ fn accept(finding: &mut Finding, policy: &Policy, date: Date, accepted: &[Arc<Wa
             finding.waiver.get_or_insert_with(|| Arc::clone(&accepted[at]));
         } else {
             let message = format!("accepted here until {}, by {}; the waiver has expired", waiver.expires.value, waiver.owner);
-            lapsed.push(Related { message, location: waiver.expires.location.clone() });
+            lapsed.push(Related { message: message.into(), location: waiver.expires.location.clone() });
         }
     }
     if finding.waiver.is_none() {

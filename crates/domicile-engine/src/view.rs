@@ -99,7 +99,8 @@ impl<'a> View<'a> {
         all & condition.any.iter().fold(Truth::No, |any, alternative| any | self.holds(service, alternative))
     }
 
-    fn test(&self, service: ServiceIx, test: &Test) -> Truth {
+    /// The answer to one question.
+    pub(crate) fn test(&self, service: ServiceIx, test: &Test) -> Truth {
         match test {
             Test::Setting { setting, any_of } => match self.words(service, *setting) {
                 Some(bits) => (bits & any_of != 0).into(),

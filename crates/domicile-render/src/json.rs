@@ -6,15 +6,15 @@
 mod version_1;
 
 use std::collections::HashMap;
+use std::fmt::Write as _;
 use std::io;
 use std::sync::Arc;
 
-use domicile_diagnostic::{Claim, FileReport, Finding, Location, RunInfo, Summary};
+use domicile_diagnostic::{Claim, FileReport, Finding, Location, Related, RunInfo, Span, Summary};
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter};
-use serde_json::value::RawValue;
 
-use self::version_1::{Asked, Documented, Head, Placed, Said, Tail};
+use self::version_1::{Accepted, Asked, Documented, Head, Places, Said, Tail};
 use crate::{Format, Renderer, plain_text};
 
 /// JSON, version 1.
@@ -31,48 +31,37 @@ pub(crate) static FORMAT: Format = Format {
 const KEPT_CLAIMS: usize = 4096;
 
 fn begin(info: &RunInfo, out: &mut String) {
-    let mut bytes = Vec::new();
-    write(&mut bytes, &Head::of(info));
-    bytes.pop();
-    out.push_str(&String::from_utf8_lossy(&bytes));
+    out.push_str(open(&json(&Head::of(info))));
     out.push_str(",\"findings\":[\n");
 }
 
 fn end(info: &RunInfo, summary: &Summary, out: &mut String) {
-    let mut bytes = Vec::new();
-    append(&mut bytes, &Tail::of(info, summary));
-    out.push_str("\n]");
-    out.push_str(&String::from_utf8_lossy(&bytes));
+    out.push_str("\n],");
+    out.push_str(inside(&json(&Tail::of(info, summary))));
     out.push_str("}\n");
 }
 
 #[derive(Default)]
 struct Json {
-    bytes: Vec<u8>,
-    paths: Paths,
+    fragments: Fragments,
     /// By address; the claim is kept with it, so that the address stays its own.
     claims: HashMap<usize, (Arc<Claim>, Pieces)>,
 }
 
 impl Renderer for Json {
     fn file(&mut self, report: &FileReport, out: &mut String) {
-        self.bytes.clear();
         for (at, finding) in report.findings.iter().enumerate() {
             if at > 0 {
-                self.bytes.extend_from_slice(FORMAT.separator.as_bytes());
+                out.push_str(FORMAT.separator);
             }
-            self.finding(finding);
+            self.finding(finding, out);
         }
-        self.paths.forget();
-        out.push_str(&String::from_utf8_lossy(&self.bytes));
+        self.fragments.forget();
     }
 }
 
 impl Json {
-    fn finding(&mut self, finding: &Finding) {
-        for location in locations(finding) {
-            self.paths.learn(location);
-        }
+    fn finding(&mut self, finding: &Finding, out: &mut String) {
         let address = Arc::as_ptr(&finding.claim).addr();
         // A claim that only this finding holds will not be met again.
         if Arc::strong_count(&finding.claim) > 1 && !self.claims.contains_key(&address) {
@@ -82,56 +71,128 @@ impl Json {
             self.claims.insert(address, (Arc::clone(&finding.claim), Pieces::of(&finding.claim)));
         }
         match self.claims.get(&address) {
-            Some((_, pieces)) => pieces.write(finding, &self.paths, &mut self.bytes),
-            None => Pieces::of(&finding.claim).write(finding, &self.paths, &mut self.bytes),
+            Some((_, pieces)) => pieces.write(finding, &mut self.fragments, out),
+            None => Pieces::of(&finding.claim).write(finding, &mut self.fragments, out),
         }
     }
-}
-
-fn locations(finding: &Finding) -> impl Iterator<Item = &Location> {
-    let related = finding.related.iter().map(|related| &related.location);
-    related.chain(finding.waiver.iter().map(|waiver| &waiver.location)).chain([&finding.location])
 }
 
 /// What is the same in every finding of a claim.
 struct Pieces {
     /// `{"id":…`, without a closing brace.
-    said: Vec<u8>,
-    /// `,"service":…`
-    documented: Vec<u8>,
+    said: String,
+    /// `,"service":…,`
+    documented: String,
 }
 
 impl Pieces {
     fn of(claim: &Claim) -> Self {
-        let (mut said, mut documented) = (Vec::new(), Vec::new());
-        write(&mut said, &Said::of(claim));
-        said.pop();
-        append(&mut documented, &Documented::of(claim));
-        Pieces { said, documented }
+        let said = open(&json(&Said::of(claim))).to_owned();
+        Pieces { said, documented: [",", inside(&json(&Documented::of(claim))), ","].concat() }
     }
 
-    fn write(&self, finding: &Finding, paths: &Paths, bytes: &mut Vec<u8>) {
-        bytes.extend_from_slice(&self.said);
-        append(bytes, &Asked::of(finding));
-        bytes.extend_from_slice(&self.documented);
-        append(bytes, &Placed::of(finding, paths));
-        bytes.push(b'}');
+    fn write(&self, finding: &Finding, fragments: &mut Fragments, out: &mut String) {
+        out.push_str(&self.said);
+        out.push(',');
+        fragments.asked(finding, out);
+        out.push_str(&self.documented);
+        out.push_str("\"instance\":");
+        match &finding.instance {
+            Some(instance) => out.push_str(&json(&**instance)),
+            None => out.push_str("null"),
+        }
+        out.push_str(",\"waiver\":");
+        fragments.waiver(finding, out);
+        let _ = write!(out, ",\"fingerprint\":\"{}\",\"location\":", finding.fingerprint);
+        fragments.location(&finding.location, out);
+        out.push_str(",\"related\":[");
+        for (at, related) in finding.related.iter().enumerate() {
+            if at > 0 {
+                out.push(',');
+            }
+            fragments.related(related, out);
+        }
+        out.push_str("]}");
     }
 }
 
-/// Appends an object's keys behind those that are already written: its opening brace becomes the comma, its closing one is dropped.
-fn append(bytes: &mut Vec<u8>, object: &impl Serialize) {
-    let start = bytes.len();
-    write(bytes, object);
-    if let Some(brace) = bytes.get_mut(start) {
-        *brace = b',';
-    }
-    bytes.pop();
+/// What the findings of one file say again and again, as JSON. Kept by address: valid as long as the file's report is borrowed.
+#[derive(Default)]
+struct Fragments {
+    paths: HashMap<usize, String>,
+    locations: HashMap<(usize, Span), String>,
+    related: HashMap<(usize, usize, Span), String>,
+    asked: HashMap<(usize, usize), String>,
+    waivers: HashMap<usize, String>,
 }
 
-fn write(bytes: &mut Vec<u8>, value: &impl Serialize) {
-    let mut serializer = serde_json::Serializer::with_formatter(bytes, Revealing);
+impl Fragments {
+    fn forget(&mut self) {
+        self.paths.clear();
+        self.locations.clear();
+        self.related.clear();
+        self.asked.clear();
+        self.waivers.clear();
+    }
+
+    /// `"tenant":…,"requirement":…`
+    fn asked(&mut self, finding: &Finding, out: &mut String) {
+        let address = |text: &Option<Arc<str>>| text.as_ref().map_or(0, |text| Arc::as_ptr(text).cast::<u8>().addr());
+        let key = (address(&finding.tenant), address(&finding.requirement));
+        out.push_str(self.asked.entry(key).or_insert_with(|| inside(&json(&Asked::of(finding))).to_owned()));
+    }
+
+    fn waiver(&mut self, finding: &Finding, out: &mut String) {
+        let Some(waiver) = &finding.waiver else { return out.push_str("null") };
+        let address = Arc::as_ptr(waiver).addr();
+        if !self.waivers.contains_key(&address) {
+            let mut text = open(&json(&Accepted::of(waiver))).to_owned();
+            text.push_str(",\"location\":");
+            self.location(&waiver.location, &mut text);
+            text.push('}');
+            self.waivers.insert(address, text);
+        }
+        out.push_str(&self.waivers[&address]);
+    }
+
+    fn related(&mut self, related: &Related, out: &mut String) {
+        let message = Arc::as_ptr(&related.message).cast::<u8>().addr();
+        let key = (message, Arc::as_ptr(&related.location.file).addr(), related.location.span);
+        if !self.related.contains_key(&key) {
+            let mut text = ["{\"message\":", &json(&*related.message), ",\"location\":"].concat();
+            self.location(&related.location, &mut text);
+            text.push('}');
+            self.related.insert(key, text);
+        }
+        out.push_str(&self.related[&key]);
+    }
+
+    fn location(&mut self, location: &Location, out: &mut String) {
+        let file = Arc::as_ptr(&location.file).addr();
+        let path = self.paths.entry(file).or_insert_with(|| json(location.path()));
+        let text = self.locations.entry((file, location.span)).or_insert_with(|| {
+            let places = json(&Places { start: location.start().into(), end: location.end().into() });
+            ["{\"path\":", path, ",", inside(&places), "}"].concat()
+        });
+        out.push_str(text);
+    }
+}
+
+/// An object without its closing brace.
+fn open(object: &str) -> &str {
+    object.strip_suffix('}').unwrap_or(object)
+}
+
+/// The keys of an object without its braces.
+fn inside(object: &str) -> &str {
+    open(object).strip_prefix('{').unwrap_or(object)
+}
+
+fn json(value: &(impl Serialize + ?Sized)) -> String {
+    let mut bytes = Vec::new();
+    let mut serializer = serde_json::Serializer::with_formatter(&mut bytes, Revealing);
     value.serialize(&mut serializer).expect("structs of text and numbers have a JSON, and a vector takes all bytes");
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// Compact JSON, in which the characters that JSON allows but terminals obey are escaped too: they mean the same to a program.
@@ -154,28 +215,6 @@ impl Formatter for Revealing {
     }
 }
 
-/// The paths of one file's findings as JSON, by the file's address: valid as long as its report is borrowed.
-#[derive(Default)]
-struct Paths(HashMap<usize, Box<RawValue>>);
-
-impl Paths {
-    fn learn(&mut self, location: &Location) {
-        self.0.entry(Arc::as_ptr(&location.file).addr()).or_insert_with(|| {
-            let mut bytes = Vec::new();
-            write(&mut bytes, &location.path());
-            RawValue::from_string(String::from_utf8_lossy(&bytes).into_owned()).expect("a JSON string is JSON")
-        });
-    }
-
-    fn get(&self, location: &Location) -> Option<&RawValue> {
-        self.0.get(&Arc::as_ptr(&location.file).addr()).map(|path| &**path)
-    }
-
-    fn forget(&mut self) {
-        self.0.clear();
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use expect_test::expect;
@@ -189,14 +228,14 @@ mod tests {
     fn one_finding_per_line() {
         expect![[r#"
             {"version":1,"tool":{"name":"domicile","version":"0.0.0"},"catalog":{"version":"2026.10","digest":"sha256:00"},"findings":[
-            {"id":"manifest/unknown-key","kind":"manifest","level":"error","verdict":null,"message":"unknown key `county` in `[tenant]`","title":null,"tenant":null,"requirement":null,"service":null,"activity":null,"data":null,"places":null,"certainty":null,"contested":null,"withdrawn":null,"avoidable":null,"help":"did you mean `country`?","citations":[],"instance":null,"waiver":null,"fingerprint":"6e57b978cc51e3c1ff0f167a65d2bcd0","location":{"path":"residency.toml","start":{"line":5,"column":1,"offset":71},"end":{"line":5,"column":7,"offset":77}},"related":[]},
-            {"id":"mfa/sms-delivery","kind":"residency","level":"warning","verdict":"possible","message":"text messages may pass `US`, outside `EU-data-boundary`; documents disagree","title":"Text messages are sent through providers in the United States","tenant":"Contoso Bank AG","requirement":"personal-data-in-eudb","service":"mfa","activity":"processing","data":["personal.authentication"],"places":["US","*"],"certainty":"may","contested":true,"withdrawn":false,"avoidable":true,"help":"remove `sms` from `methods`","citations":[{"source":"mfa-data-residency","title":"Data residency and customer data","section":"Data residency by method, row SMS","edition":"2021-06-03","url":"https://learn.example/mfa-data-residency","from":"2021-06-03","until":null,"places":["US"],"certainty":"may","retention":"30 days"},{"source":"european-customers","title":"Data residency and customer data","section":"Where data is stored","edition":"2019-03-04","url":"https://learn.example/european-customers","from":"2019-03-04","until":null,"places":["EU"],"certainty":"always","retention":null}],"instance":null,"waiver":null,"fingerprint":"ac5a716ec3440e3ae1ebe9dd8daff163","location":{"path":"residency.toml","start":{"line":12,"column":21,"offset":197},"end":{"line":12,"column":26,"offset":202}},"related":[{"message":"required here","location":{"path":"residency.toml","start":{"line":8,"column":6,"offset":107},"end":{"line":8,"column":29,"offset":130}}}]},
-            {"id":"mfa/oath-validation","kind":"residency","level":"error","verdict":"violation","message":"codes are checked in `US`, outside `EU-data-boundary`","title":"Codes are checked in the United States","tenant":"Contoso Bank AG","requirement":"personal-data-in-eudb","service":"mfa","activity":"processing","data":["personal.authentication"],"places":["US"],"certainty":"always","contested":false,"withdrawn":false,"avoidable":true,"help":null,"citations":[{"source":"mfa-data-residency","title":"Data residency and customer data","section":"Codes","edition":"2024-11-27","url":"https://learn.example/mfa-data-residency","from":"2021-06-03","until":null,"places":["US"],"certainty":"always","retention":null}],"instance":null,"waiver":{"reason":"No phone-less method for plant staff until the badge roll-out","owner":"identity-team","approved_by":"DPO","expires":"2027-06-30","location":{"path":"residency.toml","start":{"line":24,"column":1,"offset":423},"end":{"line":24,"column":11,"offset":433}}},"fingerprint":"0e420c70d13e06c88570f4db7406e829","location":{"path":"residency.toml","start":{"line":12,"column":28,"offset":204},"end":{"line":12,"column":43,"offset":219}},"related":[{"message":"required here","location":{"path":"residency.toml","start":{"line":8,"column":6,"offset":107},"end":{"line":8,"column":29,"offset":130}}}]},
-            {"id":"mfa/custom-greeting-call","kind":"residency","level":"error","verdict":"violation","message":"voice calls with a custom greeting start in `US`, outside `EU-data-boundary`","title":"Voice calls with a custom greeting start in the United States","tenant":"Contoso Bank AG","requirement":"personal-data-in-eudb","service":"mfa","activity":"processing","data":["personal.authentication"],"places":["US"],"certainty":"always","contested":false,"withdrawn":false,"avoidable":true,"help":"use the standard greeting: `custom-greetings = false`","citations":[{"source":"mfa-data-residency","title":"Data residency and customer data","section":"Data residency and customer data","edition":"2024-11-27","url":"https://learn.example/mfa-data-residency","from":"2021-06-03","until":null,"places":["US"],"certainty":"always","retention":null}],"instance":null,"waiver":null,"fingerprint":"bfae5c019ce9570cf43a80b899f4e3cb","location":{"path":"residency.toml","start":{"line":13,"column":1,"offset":221},"end":{"line":13,"column":24,"offset":244}},"related":[{"message":"required here","location":{"path":"residency.toml","start":{"line":8,"column":6,"offset":107},"end":{"line":8,"column":29,"offset":130}}}]},
-            {"id":"mfa/custom-greeting-call","kind":"residency","level":"error","verdict":"violation","message":"voice calls with a custom greeting start in `US`, outside `home-country`","title":"Voice calls with a custom greeting start in the United States","tenant":"Contoso Bank AG","requirement":"phone-data-at-home","service":"mfa","activity":"processing","data":["personal.authentication"],"places":["US"],"certainty":"always","contested":false,"withdrawn":false,"avoidable":true,"help":"use the standard greeting: `custom-greetings = false`","citations":[{"source":"mfa-data-residency","title":"Data residency and customer data","section":"Data residency and customer data","edition":"2024-11-27","url":"https://learn.example/mfa-data-residency","from":"2021-06-03","until":null,"places":["US"],"certainty":"always","retention":null}],"instance":null,"waiver":null,"fingerprint":"5681195159057bcdbb9d3b00b0a99493","location":{"path":"residency.toml","start":{"line":13,"column":1,"offset":221},"end":{"line":13,"column":24,"offset":244}},"related":[{"message":"required here","location":{"path":"policies/eu-bank.toml","start":{"line":2,"column":6,"offset":21},"end":{"line":2,"column":26,"offset":41}}}]},
-            {"id":"mfa/fraud-alert-log","kind":"residency","level":"note","verdict":"violation","message":"reports of fraud were last said to be logged in `US`; edition 2024-11-27 no longer says so","title":"Reports of fraud are logged in the United States","tenant":"Contoso Bank AG","requirement":"personal-data-in-eudb","service":"mfa","activity":"storage","data":["personal.authentication"],"places":["US"],"certainty":"always","contested":false,"withdrawn":true,"avoidable":false,"help":null,"citations":[{"source":"mfa-data-residency","title":"Data residency and customer data","section":"Fraud alerts","edition":"2021-06-03","url":"https://learn.example/mfa-data-residency","from":"2021-06-03","until":"2024-11-27","places":["US"],"certainty":"always","retention":null}],"instance":null,"waiver":null,"fingerprint":"85bb3c439ad6174816ae153f1c7f9a05","location":{"path":"residency.toml","start":{"line":14,"column":1,"offset":245},"end":{"line":14,"column":19,"offset":263}},"related":[{"message":"required here","location":{"path":"residency.toml","start":{"line":8,"column":6,"offset":107},"end":{"line":8,"column":29,"offset":130}}}]},
-            {"id":"power-platform/environment-copy","kind":"residency","level":"warning","verdict":"possible","message":"an environment may keep users in `US`, outside `EU-data-boundary`","title":"Environments keep a copy of their users","tenant":"Contoso Bank AG","requirement":"personal-data-in-eudb","service":"power-platform","activity":"access","data":["personal.authentication"],"places":["US"],"certainty":"always","contested":false,"withdrawn":false,"avoidable":false,"help":null,"citations":[{"source":"power-platform-data-storage","title":"Data residency and customer data","section":"Data storage","edition":"2022-02-15","url":"https://learn.example/power-platform-data-storage","from":"2022-02-15","until":null,"places":["setting:location"],"certainty":"always","retention":null}],"instance":"sales","waiver":null,"fingerprint":"77a16e3495598f74ab6ad121a6545b3e","location":{"path":"residency.toml","start":{"line":18,"column":12,"offset":332},"end":{"line":18,"column":26,"offset":346}},"related":[{"message":"required here","location":{"path":"residency.toml","start":{"line":8,"column":6,"offset":107},"end":{"line":8,"column":29,"offset":130}}}]},
-            {"id":"power-platform/environment-copy","kind":"residency","level":"warning","verdict":"possible","message":"an environment may keep users in `US`, outside `EU-data-boundary`","title":"Environments keep a copy of their users","tenant":"Contoso Bank AG","requirement":"personal-data-in-eudb","service":"power-platform","activity":"access","data":["personal.authentication"],"places":["US"],"certainty":"always","contested":false,"withdrawn":false,"avoidable":false,"help":null,"citations":[{"source":"power-platform-data-storage","title":"Data residency and customer data","section":"Data storage","edition":"2022-02-15","url":"https://learn.example/power-platform-data-storage","from":"2022-02-15","until":null,"places":["setting:location"],"certainty":"always","retention":null}],"instance":"field","waiver":null,"fingerprint":"5f3c639ec75bd5ba6ff8c043779102f3","location":{"path":"residency.toml","start":{"line":22,"column":12,"offset":415},"end":{"line":22,"column":18,"offset":421}},"related":[{"message":"required here","location":{"path":"residency.toml","start":{"line":8,"column":6,"offset":107},"end":{"line":8,"column":29,"offset":130}}}]}
+            {"id":"manifest/unknown-key","kind":"manifest","level":"error","verdict":null,"message":"unknown key `county` in `[tenant]`","tenant":null,"requirement":null,"service":null,"activity":null,"data":null,"places":null,"certainty":null,"contested":null,"withdrawn":null,"avoidable":null,"help":"did you mean `country`?","citations":[],"instance":null,"waiver":null,"fingerprint":"6e57b978cc51e3c1ff0f167a65d2bcd0","location":{"path":"residency.toml","start":{"line":5,"column":1,"offset":71},"end":{"line":5,"column":7,"offset":77}},"related":[]},
+            {"id":"mfa/sms-delivery","kind":"residency","level":"warning","verdict":"possible","message":"text messages may pass `US`, outside `EU-data-boundary`; documents disagree","tenant":"Contoso Bank AG","requirement":"personal-data-in-eudb","service":"mfa","activity":"processing","data":["personal.authentication"],"places":["US","*"],"certainty":"may","contested":true,"withdrawn":false,"avoidable":true,"help":"remove `sms` from `methods`","citations":[{"source":"mfa-data-residency","title":"Data residency and customer data","section":"Data residency by method, row SMS","edition":"2021-06-03","url":"https://learn.example/mfa-data-residency","from":"2021-06-03","until":null,"places":["US"],"certainty":"may","retention":"30 days"},{"source":"european-customers","title":"Data residency and customer data","section":"Where data is stored","edition":"2019-03-04","url":"https://learn.example/european-customers","from":"2019-03-04","until":null,"places":["EU"],"certainty":"always","retention":null}],"instance":null,"waiver":null,"fingerprint":"ac5a716ec3440e3ae1ebe9dd8daff163","location":{"path":"residency.toml","start":{"line":12,"column":21,"offset":197},"end":{"line":12,"column":26,"offset":202}},"related":[{"message":"required here","location":{"path":"residency.toml","start":{"line":8,"column":6,"offset":107},"end":{"line":8,"column":29,"offset":130}}}]},
+            {"id":"mfa/oath-validation","kind":"residency","level":"error","verdict":"violation","message":"codes are checked in `US`, outside `EU-data-boundary`","tenant":"Contoso Bank AG","requirement":"personal-data-in-eudb","service":"mfa","activity":"processing","data":["personal.authentication"],"places":["US"],"certainty":"always","contested":false,"withdrawn":false,"avoidable":true,"help":null,"citations":[{"source":"mfa-data-residency","title":"Data residency and customer data","section":"Codes","edition":"2024-11-27","url":"https://learn.example/mfa-data-residency","from":"2021-06-03","until":null,"places":["US"],"certainty":"always","retention":null}],"instance":null,"waiver":{"reason":"No phone-less method for plant staff until the badge roll-out","owner":"identity-team","approved_by":"DPO","expires":"2027-06-30","location":{"path":"residency.toml","start":{"line":24,"column":1,"offset":423},"end":{"line":24,"column":11,"offset":433}}},"fingerprint":"0e420c70d13e06c88570f4db7406e829","location":{"path":"residency.toml","start":{"line":12,"column":28,"offset":204},"end":{"line":12,"column":43,"offset":219}},"related":[{"message":"required here","location":{"path":"residency.toml","start":{"line":8,"column":6,"offset":107},"end":{"line":8,"column":29,"offset":130}}}]},
+            {"id":"mfa/custom-greeting-call","kind":"residency","level":"error","verdict":"violation","message":"voice calls with a custom greeting start in `US`, outside `EU-data-boundary`","tenant":"Contoso Bank AG","requirement":"personal-data-in-eudb","service":"mfa","activity":"processing","data":["personal.authentication"],"places":["US"],"certainty":"always","contested":false,"withdrawn":false,"avoidable":true,"help":"use the standard greeting: `custom-greetings = false`","citations":[{"source":"mfa-data-residency","title":"Data residency and customer data","section":"Data residency and customer data","edition":"2024-11-27","url":"https://learn.example/mfa-data-residency","from":"2021-06-03","until":null,"places":["US"],"certainty":"always","retention":null}],"instance":null,"waiver":null,"fingerprint":"bfae5c019ce9570cf43a80b899f4e3cb","location":{"path":"residency.toml","start":{"line":13,"column":1,"offset":221},"end":{"line":13,"column":24,"offset":244}},"related":[{"message":"required here","location":{"path":"residency.toml","start":{"line":8,"column":6,"offset":107},"end":{"line":8,"column":29,"offset":130}}}]},
+            {"id":"mfa/custom-greeting-call","kind":"residency","level":"error","verdict":"violation","message":"voice calls with a custom greeting start in `US`, outside `home-country`","tenant":"Contoso Bank AG","requirement":"phone-data-at-home","service":"mfa","activity":"processing","data":["personal.authentication"],"places":["US"],"certainty":"always","contested":false,"withdrawn":false,"avoidable":true,"help":"use the standard greeting: `custom-greetings = false`","citations":[{"source":"mfa-data-residency","title":"Data residency and customer data","section":"Data residency and customer data","edition":"2024-11-27","url":"https://learn.example/mfa-data-residency","from":"2021-06-03","until":null,"places":["US"],"certainty":"always","retention":null}],"instance":null,"waiver":null,"fingerprint":"5681195159057bcdbb9d3b00b0a99493","location":{"path":"residency.toml","start":{"line":13,"column":1,"offset":221},"end":{"line":13,"column":24,"offset":244}},"related":[{"message":"required here","location":{"path":"policies/eu-bank.toml","start":{"line":2,"column":6,"offset":21},"end":{"line":2,"column":26,"offset":41}}}]},
+            {"id":"mfa/fraud-alert-log","kind":"residency","level":"note","verdict":"violation","message":"reports of fraud were last said to be logged in `US`; edition 2024-11-27 no longer says so","tenant":"Contoso Bank AG","requirement":"personal-data-in-eudb","service":"mfa","activity":"storage","data":["personal.authentication"],"places":["US"],"certainty":"always","contested":false,"withdrawn":true,"avoidable":false,"help":null,"citations":[{"source":"mfa-data-residency","title":"Data residency and customer data","section":"Fraud alerts","edition":"2021-06-03","url":"https://learn.example/mfa-data-residency","from":"2021-06-03","until":"2024-11-27","places":["US"],"certainty":"always","retention":null}],"instance":null,"waiver":null,"fingerprint":"85bb3c439ad6174816ae153f1c7f9a05","location":{"path":"residency.toml","start":{"line":14,"column":1,"offset":245},"end":{"line":14,"column":19,"offset":263}},"related":[{"message":"required here","location":{"path":"residency.toml","start":{"line":8,"column":6,"offset":107},"end":{"line":8,"column":29,"offset":130}}}]},
+            {"id":"power-platform/environment-copy","kind":"residency","level":"warning","verdict":"possible","message":"an environment may keep users in `US`, outside `EU-data-boundary`","tenant":"Contoso Bank AG","requirement":"personal-data-in-eudb","service":"power-platform","activity":"access","data":["personal.authentication"],"places":["US"],"certainty":"always","contested":false,"withdrawn":false,"avoidable":false,"help":null,"citations":[{"source":"power-platform-data-storage","title":"Data residency and customer data","section":"Data storage","edition":"2022-02-15","url":"https://learn.example/power-platform-data-storage","from":"2022-02-15","until":null,"places":["setting:location"],"certainty":"always","retention":null}],"instance":"sales","waiver":null,"fingerprint":"77a16e3495598f74ab6ad121a6545b3e","location":{"path":"residency.toml","start":{"line":18,"column":12,"offset":332},"end":{"line":18,"column":26,"offset":346}},"related":[{"message":"required here","location":{"path":"residency.toml","start":{"line":8,"column":6,"offset":107},"end":{"line":8,"column":29,"offset":130}}}]},
+            {"id":"power-platform/environment-copy","kind":"residency","level":"warning","verdict":"possible","message":"an environment may keep users in `US`, outside `EU-data-boundary`","tenant":"Contoso Bank AG","requirement":"personal-data-in-eudb","service":"power-platform","activity":"access","data":["personal.authentication"],"places":["US"],"certainty":"always","contested":false,"withdrawn":false,"avoidable":false,"help":null,"citations":[{"source":"power-platform-data-storage","title":"Data residency and customer data","section":"Data storage","edition":"2022-02-15","url":"https://learn.example/power-platform-data-storage","from":"2022-02-15","until":null,"places":["setting:location"],"certainty":"always","retention":null}],"instance":"field","waiver":null,"fingerprint":"5f3c639ec75bd5ba6ff8c043779102f3","location":{"path":"residency.toml","start":{"line":22,"column":12,"offset":415},"end":{"line":22,"column":18,"offset":421}},"related":[{"message":"required here","location":{"path":"residency.toml","start":{"line":8,"column":6,"offset":107},"end":{"line":8,"column":29,"offset":130}}}]}
             ],"as_of":"2026-11-01","summary":{"files":1,"tenants":1,"error":3,"warning":3,"note":1,"waived":1}}
         "#]].assert_eq(&rendered(&FORMAT, &Style::PLAIN, &[sample()]));
     }

@@ -34,6 +34,9 @@ impl Short {
         let code = words::code(finding);
         let (on, off) = if self.color { (colour(finding.claim.level), "\u{1b}[0m") } else { ("", "") };
         let _ = write!(out, "{}: {on}{code}{off}: {}", words::place(&finding.location), one_line(&finding.claim.message));
+        if let Some(instance) = finding.instance.as_ref().filter(|_| finding.claim.residency.is_some()) {
+            let _ = write!(out, " (for `{}`)", one_line(instance));
+        }
         if let Some(waiver) = &finding.waiver {
             let _ = write!(out, " (waived until {} by {})", one_line(&waiver.expires), one_line(&waiver.owner));
         }
@@ -66,16 +69,16 @@ mod tests {
             residency.toml:13:1: error[mfa/custom-greeting-call]: voice calls with a custom greeting start in `US`, outside `EU-data-boundary`
             residency.toml:13:1: error[mfa/custom-greeting-call]: voice calls with a custom greeting start in `US`, outside `home-country`
             residency.toml:14:1: note[mfa/fraud-alert-log]: reports of fraud were last said to be logged in `US`; edition 2024-11-27 no longer says so
-            residency.toml:18:12: warning[power-platform/environment-copy]: an environment may keep users in `US`, outside `EU-data-boundary`
-            residency.toml:22:12: warning[power-platform/environment-copy]: an environment may keep users in `US`, outside `EU-data-boundary`
+            residency.toml:18:12: warning[power-platform/environment-copy]: an environment may keep users in `US`, outside `EU-data-boundary` (for `sales`)
+            residency.toml:22:12: warning[power-platform/environment-copy]: an environment may keep users in `US`, outside `EU-data-boundary` (for `field`)
         "#]].assert_eq(&rendered(&FORMAT, &Style::PLAIN, &[sample()]));
     }
 
     #[test]
     fn a_hostile_name_stays_on_its_line() {
         expect![[r#"
-            \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error::/residency.toml:2:8: error[\u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error::]: \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error::
-            \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error::/residency.toml:2:8: error[\u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error::]: \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error:: (waived until \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error:: by \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error::)
+            \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error::/residency.toml:2:8: error[\u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error::]: \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error:: (for `\u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error::`)
+            \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error::/residency.toml:2:8: error[\u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error::]: \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error:: (for `\u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error::`) (waived until \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error:: by \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error::)
         "#]].assert_eq(&rendered(&FORMAT, &Style::PLAIN, &[hostile()]));
     }
 

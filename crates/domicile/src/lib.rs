@@ -34,7 +34,7 @@ mod inputs;
 mod policies;
 
 pub use catalogs::{extended, facts_folder_files};
-pub use checker::{Checked, Checker, Options};
+pub use checker::{Checked, Checker, Options, Worker};
 pub use files::{Files, NoFiles, shown};
 
 pub use domicile_catalog::CatalogFile;

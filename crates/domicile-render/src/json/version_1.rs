@@ -2,11 +2,8 @@
 
 use std::borrow::Cow;
 
-use domicile_diagnostic::{Citation, Claim, Finding, Location, Position, Related, RunInfo, Summary, Waived};
-use serde::{Serialize, Serializer};
-use serde_json::value::RawValue;
-
-use super::Paths;
+use domicile_diagnostic::{Citation, Claim, Finding, Position, RunInfo, Summary, Waived};
+use serde::Serialize;
 
 /// What stands before the findings.
 #[derive(Serialize)]
@@ -76,7 +73,6 @@ pub(super) struct Said<'a> {
     level: &'a str,
     verdict: Option<&'a str>,
     message: &'a str,
-    title: Option<&'a str>,
 }
 
 impl<'a> Said<'a> {
@@ -88,7 +84,6 @@ impl<'a> Said<'a> {
             level: claim.level.as_str(),
             verdict: residency.map(|residency| residency.verdict.as_str()),
             message: &claim.message,
-            title: residency.map(|residency| &*residency.title),
         }
     }
 }
@@ -170,84 +165,39 @@ impl<'a> CitationWire<'a> {
     }
 }
 
-/// What only one finding has.
+/// A waiver, but for its place.
 #[derive(Serialize)]
-pub(super) struct Placed<'a> {
-    instance: Option<&'a str>,
-    waiver: Option<WaiverWire<'a>>,
-    fingerprint: String,
-    location: LocationWire<'a>,
-    related: Vec<RelatedWire<'a>>,
-}
-
-impl<'a> Placed<'a> {
-    pub(super) fn of(finding: &'a Finding, paths: &'a Paths) -> Self {
-        let related = finding.related.iter();
-        Placed {
-            instance: finding.instance.as_deref(),
-            waiver: finding.waiver.as_ref().map(|waiver| WaiverWire::of(waiver, paths)),
-            fingerprint: finding.fingerprint.to_string(),
-            location: LocationWire::of(&finding.location, paths),
-            related: related.map(|one| RelatedWire::of(one, paths)).collect(),
-        }
-    }
-}
-
-#[derive(Serialize)]
-struct WaiverWire<'a> {
+pub(super) struct Accepted<'a> {
     reason: &'a str,
     owner: &'a str,
     approved_by: Option<&'a str>,
     expires: &'a str,
-    location: LocationWire<'a>,
 }
 
-impl<'a> WaiverWire<'a> {
-    fn of(waiver: &'a Waived, paths: &'a Paths) -> Self {
-        WaiverWire {
-            reason: &waiver.reason,
-            owner: &waiver.owner,
-            approved_by: waiver.approved_by.as_deref(),
-            expires: &waiver.expires,
-            location: LocationWire::of(&waiver.location, paths),
-        }
+impl<'a> Accepted<'a> {
+    pub(super) fn of(waiver: &'a Waived) -> Self {
+        let Waived { reason, owner, approved_by, expires, .. } = waiver;
+        Accepted { reason, owner, approved_by: approved_by.as_deref(), expires }
     }
 }
 
+/// A place in a file, but for its path.
 #[derive(Serialize)]
-struct RelatedWire<'a> {
-    message: &'a str,
-    location: LocationWire<'a>,
+pub(super) struct Places {
+    pub(super) start: Place,
+    pub(super) end: Place,
 }
 
-impl<'a> RelatedWire<'a> {
-    fn of(related: &'a Related, paths: &'a Paths) -> Self {
-        RelatedWire { message: &related.message, location: LocationWire::of(&related.location, paths) }
-    }
-}
-
+/// One end of a place.
 #[derive(Serialize)]
-struct LocationWire<'a> {
-    path: Option<&'a RawValue>,
-    #[serde(serialize_with = "position")]
-    start: Position,
-    #[serde(serialize_with = "position")]
-    end: Position,
-}
-
-impl<'a> LocationWire<'a> {
-    fn of(location: &Location, paths: &'a Paths) -> Self {
-        LocationWire { path: paths.get(location), start: location.start(), end: location.end() }
-    }
-}
-
-#[derive(Serialize)]
-struct PositionWire {
+pub(super) struct Place {
     line: u32,
     column: u32,
     offset: u32,
 }
 
-fn position<S: Serializer>(&Position { line, column, offset }: &Position, serializer: S) -> Result<S::Ok, S::Error> {
-    PositionWire { line, column, offset }.serialize(serializer)
+impl From<Position> for Place {
+    fn from(Position { line, column, offset }: Position) -> Self {
+        Place { line, column, offset }
+    }
 }

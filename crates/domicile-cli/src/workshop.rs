@@ -1,0 +1,161 @@
+//! Checks manifests with several threads, and hands over what they made in the order of the manifests.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError, mpsc};
+use std::thread;
+
+use domicile::{Checker, Files, Format, Renderer, Style, Summary, Worker};
+use indicatif::ProgressBar;
+
+/// Manifests that one thread takes at a time.
+const CHUNK: usize = 32;
+/// Fewer manifests than this are done before threads would have started.
+const WORTH_THREADS: usize = 2 * CHUNK;
+/// Batches that a thread may be ahead of the one who takes them.
+const AHEAD: usize = 4;
+
+/// The files of this machine.
+pub(crate) struct Disk;
+
+impl Files for Disk {
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        fs::read(path)
+    }
+}
+
+/// What one thread made of some manifests.
+pub(crate) struct Batch {
+    /// What each output has to say of them.
+    pub(crate) texts: Vec<String>,
+    pub(crate) summary: Summary,
+    /// Manifests with facts of their own, and the folders of those: they were not judged yet.
+    pub(crate) later: Vec<(Vec<PathBuf>, PathBuf)>,
+}
+
+/// A run's checker, and how its findings are said.
+pub(crate) struct Workshop<'k, 'c> {
+    pub(crate) checker: &'k Checker<'c>,
+    pub(crate) formats: Vec<(&'static Format, Style)>,
+    pub(crate) progress: &'k ProgressBar,
+    /// Texts that were written and can be filled again: fresh memory costs more than what is written into it.
+    used: Mutex<Vec<String>>,
+}
+
+impl<'k, 'c> Workshop<'k, 'c> {
+    pub(crate) fn new(checker: &'k Checker<'c>, formats: Vec<(&'static Format, Style)>, progress: &'k ProgressBar) -> Self {
+        Workshop { checker, formats, progress, used: Mutex::default() }
+    }
+
+    /// Checks the manifests, and lets somebody take each batch, in their order. What is taken is given back to be filled again.
+    pub(crate) fn run<E>(
+        &self,
+        manifests: &[PathBuf],
+        jobs: Option<u16>,
+        mut take: impl FnMut(&mut Batch) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let chunks: Vec<&[PathBuf]> = manifests.chunks(CHUNK).collect();
+        let threads = threads(jobs, manifests.len());
+        if threads == 1 {
+            let mut hand = Hand::new(self);
+            return chunks.iter().try_for_each(|chunk| self.give(hand.check(chunk), &mut take));
+        }
+        let next = AtomicUsize::new(0);
+        let (done, batches) = mpsc::sync_channel(threads * AHEAD);
+        thread::scope(|scope| {
+            for _ in 0..threads {
+                let (done, next, chunks) = (done.clone(), &next, &chunks);
+                scope.spawn(move || {
+                    let mut hand = Hand::new(self);
+                    while let Some((at, chunk)) = numbered(chunks, next.fetch_add(1, Ordering::Relaxed)) {
+                        // Nobody takes any more where writing failed.
+                        if done.send((at, hand.check(chunk))).is_err() {
+                            break;
+                        }
+                    }
+                });
+            }
+            drop(done);
+            let (mut waiting, mut turn) = (BTreeMap::new(), 0);
+            for (at, batch) in batches {
+                waiting.insert(at, batch);
+                while let Some(batch) = waiting.remove(&turn) {
+                    self.give(batch, &mut take)?;
+                    turn += 1;
+                }
+            }
+            Ok(())
+        })
+    }
+
+    fn give<E>(&self, mut batch: Batch, take: &mut impl FnMut(&mut Batch) -> Result<(), E>) -> Result<(), E> {
+        take(&mut batch)?;
+        self.used.lock().unwrap_or_else(PoisonError::into_inner).append(&mut batch.texts);
+        Ok(())
+    }
+
+    fn empty_text(&self) -> String {
+        let mut text = self.used.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default();
+        text.clear();
+        text
+    }
+}
+
+fn numbered<'p>(chunks: &[&'p [PathBuf]], at: usize) -> Option<(usize, &'p [PathBuf])> {
+    chunks.get(at).map(|chunk| (at, *chunk))
+}
+
+fn threads(jobs: Option<u16>, manifests: usize) -> usize {
+    if manifests < WORTH_THREADS {
+        return 1;
+    }
+    jobs.map_or_else(|| thread::available_parallelism().map_or(1, usize::from), usize::from)
+}
+
+/// One thread's hand: it remembers what it checked and rendered before.
+struct Hand<'h, 'k, 'c> {
+    workshop: &'h Workshop<'k, 'c>,
+    worker: Worker<'k, 'c>,
+    renderers: Vec<Box<dyn Renderer>>,
+}
+
+impl<'h, 'k, 'c> Hand<'h, 'k, 'c> {
+    fn new(workshop: &'h Workshop<'k, 'c>) -> Self {
+        let renderers = workshop.formats.iter().map(|(format, style)| (format.new)(style)).collect();
+        Hand { workshop, worker: workshop.checker.worker(), renderers }
+    }
+
+    fn check(&mut self, manifests: &[PathBuf]) -> Batch {
+        let texts = self.renderers.iter().map(|_| self.workshop.empty_text()).collect();
+        let mut batch = Batch { texts, summary: Summary::default(), later: Vec::new() };
+        for path in manifests {
+            let checked = self.worker.check(path, fs::read(path), &Disk);
+            if !checked.needs_catalogs.is_empty() {
+                batch.later.push((checked.needs_catalogs, path.clone()));
+                continue;
+            }
+            batch.summary += Summary::of(&checked.report);
+            for ((renderer, (format, _)), text) in self.renderers.iter_mut().zip(&self.workshop.formats).zip(&mut batch.texts) {
+                say(&mut **renderer, format, &checked.report, text);
+            }
+        }
+        self.workshop.progress.inc(manifests.len() as u64);
+        batch
+    }
+}
+
+/// Appends what there is to say of a file, behind a separator where something was said before.
+pub(crate) fn say(renderer: &mut dyn Renderer, format: &Format, report: &domicile::FileReport, text: &mut String) {
+    let before = text.len();
+    if before > 0 {
+        text.push_str(format.separator);
+    }
+    let begun = text.len();
+    renderer.file(report, text);
+    if text.len() == begun {
+        text.truncate(before);
+    }
+}

@@ -1,0 +1,150 @@
+//! What was said before: many tenants stand in the same position, and to say it anew for each is most of the work.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use domicile_diagnostic::Claim;
+use domicile_model::{AreaName, Condition, CountrySet, Fact, PermittedPlace, PlaceRef, Test};
+use xxhash_rust::xxh3::xxh3_128;
+
+use crate::describe::{Subject, claim};
+use crate::judge::Permitted;
+use crate::pointer::{Pointer, pointer};
+use crate::view::View;
+
+/// Claims that are kept at most; then they are forgotten, so that a long run does not keep all it ever said.
+const KEPT: usize = 1 << 14;
+
+/// Keeps claims by all that they depend on. One for each worker, and for one catalog.
+#[derive(Debug, Default)]
+pub struct Memo {
+    claims: HashMap<u128, (Arc<Claim>, Pointer)>,
+    key: Vec<u8>,
+}
+
+impl Memo {
+    /// What is said of a judgement, and what it points at.
+    pub(crate) fn claim(&mut self, subject: &Subject<'_, '_>) -> (Arc<Claim>, Pointer) {
+        self.key.clear();
+        write_key(subject, &mut self.key);
+        let key = xxh3_128(&self.key);
+        if let Some((claim, pointer)) = self.claims.get(&key) {
+            return (Arc::clone(claim), *pointer);
+        }
+        if self.claims.len() >= KEPT {
+            self.claims.clear();
+        }
+        let change = subject.change();
+        let said = (Arc::new(claim(subject, change.as_ref())), pointer(subject, change.as_ref()));
+        self.claims.insert(key, said.clone());
+        said
+    }
+}
+
+/// Everything that a claim depends on. Parts of varying length stand behind their number.
+fn write_key(subject: &Subject<'_, '_>, key: &mut Vec<u8>) {
+    let (view, active, outcome) = (subject.view, subject.active, subject.outcome);
+    let date = view.in_force.date;
+    key.extend(date.year().to_le_bytes());
+    key.extend([date.month().to_le_bytes()[0], date.day().to_le_bytes()[0]]);
+    text(&active.fact.id, key);
+    requirement(view, subject.asked, key);
+    let check = &subject.policy.check;
+    key.extend([check.contested() as u8, check.withdrawn() as u8, check.possible() as u8, check.unstated() as u8]);
+    key.extend([subject.judgement.verdict as u8, subject.judgement.level as u8]);
+    key.extend([u8::from(outcome.withdrawn), u8::from(outcome.contested), u8::from(outcome.uncertain)]);
+    number(outcome.heard.len(), key);
+    for heard in &outcome.heard {
+        // Statements live as long as their catalog, and so does their address.
+        number(std::ptr::from_ref(heard.said).addr(), key);
+        key.extend([u8::from(heard.uncertain), u8::from(heard.ended)]);
+        let spots = outcome.spots_of(heard);
+        number(spots.len(), key);
+        for spot in spots {
+            key.push(spot.reach as u8);
+            number(std::ptr::from_ref(spot.named).addr(), key);
+            area(spot.area, key);
+        }
+    }
+    conditions(view, active.fact, key);
+    key.extend([u8::from(view.listed.is_some()), u8::from(view.tenant.service(active.fact.service).is_some())]);
+}
+
+fn number(value: usize, key: &mut Vec<u8>) {
+    key.extend(value.to_le_bytes());
+}
+
+fn text(value: &str, key: &mut Vec<u8>) {
+    number(value.len(), key);
+    key.extend(value.as_bytes());
+}
+
+fn area(area: Option<AreaName>, key: &mut Vec<u8>) {
+    match area {
+        None => key.push(0),
+        Some(AreaName::Country(country)) => {
+            key.push(1);
+            key.extend(country.code().as_bytes());
+        }
+        Some(AreaName::Place(place)) => {
+            key.push(2);
+            key.extend(place.to_le_bytes());
+        }
+    }
+}
+
+fn set(countries: &CountrySet, key: &mut Vec<u8>) {
+    for word in countries.words() {
+        key.extend(word.to_le_bytes());
+    }
+}
+
+/// The requirement by what it says, not by where: tenants that extend one policy and tenants that copy it are alike.
+fn requirement(view: &View<'_>, asked: &Permitted<'_>, key: &mut Vec<u8>) {
+    text(&asked.requirement.id, key);
+    key.push(asked.requirement.level as u8);
+    set(&asked.countries, key);
+    for list in [&asked.requirement.within, &asked.requirement.never_in] {
+        let items = list.as_ref().map_or(&[][..], |list| &list.items);
+        number(items.len(), key);
+        for item in items {
+            match item.value {
+                PermittedPlace::Country(country) => area(Some(AreaName::Country(country)), key),
+                PermittedPlace::Place(place) => area(Some(AreaName::Place(place)), key),
+                PermittedPlace::HomeCountry => {
+                    key.push(3);
+                    area(Some(AreaName::Country(view.tenant.country.value)), key);
+                }
+                PermittedPlace::HomeRegion => {
+                    key.push(4);
+                    area(Some(AreaName::Place(view.tenant.region.value)), key);
+                }
+            }
+        }
+    }
+}
+
+/// The answers to all that the fact's conditions ask: what a change of settings would do follows from them.
+fn conditions(view: &View<'_>, fact: &Fact, key: &mut Vec<u8>) {
+    let of_statements = fact.statements.iter().flat_map(|statement| [Some(&statement.when), statement.unless.as_ref()]);
+    for condition in [Some(&fact.when), fact.unless.as_ref()].into_iter().chain(of_statements).flatten() {
+        condition_key(view, fact, condition, key);
+    }
+    for place in fact.statements.iter().flat_map(|statement| statement.places.iter()) {
+        if let PlaceRef::Setting(setting) = place {
+            key.push(u8::from(view.given(fact.service, *setting).is_some()));
+        }
+    }
+}
+
+fn condition_key(view: &View<'_>, fact: &Fact, condition: &Condition, key: &mut Vec<u8>) {
+    for test in condition.all.iter() {
+        if let Test::Setting { setting, .. } = test {
+            key.push(u8::from(view.given(fact.service, *setting).is_some()));
+            key.extend(view.words(fact.service, *setting).map_or([0xff; 8], u64::to_le_bytes));
+        } else {
+            key.push(view.test(fact.service, test) as u8);
+        }
+    }
+    condition.any.iter().for_each(|alternative| condition_key(view, fact, alternative, key));
+}

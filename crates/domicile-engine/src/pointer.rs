@@ -1,0 +1,63 @@
+//! Where a finding points.
+
+use domicile_diagnostic::Location;
+use domicile_model::{PlaceRef, SettingIx, Value};
+
+use crate::change::Change;
+use crate::describe::Subject;
+
+/// What a finding points at. Tenants that share a claim share this too, each with a place of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Pointer {
+    /// A setting's value; of a list, the first of these words.
+    Setting {
+        /// The setting.
+        setting: SettingIx,
+        /// The words as bits; none of them: the whole value.
+        removed: u64,
+    },
+    /// The value of a list that is judged.
+    Listed,
+    /// What decided one of the deciding statement's places.
+    Cause(usize),
+    /// The instance that is judged.
+    Instance,
+    /// The service in the manifest.
+    Service,
+    /// The tenant's country.
+    Country,
+}
+
+/// Where a finding points: at the value that turned it on or decides where, else at the service, else at the tenant's country.
+pub(crate) fn pointer(subject: &Subject<'_, '_>, change: Option<&Change>) -> Pointer {
+    let view = subject.view;
+    let spots = subject.outcome.spots_of(subject.deciding());
+    let cause = spots.iter().position(|spot| spot.cause.is_some()).map(Pointer::Cause);
+    // Where the place is the tenant's own, the service is what turned it on, not the country.
+    let home_decides = spots.iter().all(|spot| matches!(spot.named, PlaceRef::HomeRegion | PlaceRef::HomeCountry));
+    let own = view.instance.map(|_| Pointer::Instance);
+    let service = view.tenant.service(subject.active.fact.service).map(|_| Pointer::Service);
+    let turned_on = change.and_then(|change| change.pointer).or(cause.filter(|_| !home_decides));
+    turned_on.or(own).or(service).or(cause).unwrap_or(Pointer::Country)
+}
+
+/// The place in the tenant's files that is pointed at.
+pub(crate) fn locate(subject: &Subject<'_, '_>, pointer: Pointer) -> Location {
+    let view = subject.view;
+    let service = subject.active.fact.service;
+    let place = match pointer {
+        Pointer::Setting { setting, removed } => view.given(service, setting).map(|given| match &given.value {
+            Value::Words { items, .. } => {
+                let first = items.iter().find(|(at, _)| removed & (1 << at) != 0);
+                first.map_or(&given.location, |(_, location)| location)
+            }
+            _ => &given.location,
+        }),
+        Pointer::Listed => view.listed.map(|area| &area.location),
+        Pointer::Cause(at) => subject.outcome.spots_of(subject.deciding()).get(at).and_then(|spot| spot.cause),
+        Pointer::Instance => view.instance.map(|instance| &instance.location),
+        Pointer::Service => view.tenant.service(service).map(|used| &used.location),
+        Pointer::Country => None,
+    };
+    place.unwrap_or(&view.tenant.country.location).clone()
+}

@@ -30,8 +30,8 @@ pub(crate) fn manifests(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Trouble>) {
 }
 
 fn walk(folder: &Path, found: &mut Vec<PathBuf>, troubles: &mut Vec<Trouble>) {
-    // The user's own git configuration must not decide what is checked; the repository's must.
-    let walk = WalkBuilder::new(folder).git_global(false).require_git(false).build();
+    // What is checked is for the repository to decide, not for the configuration of whoever runs the check.
+    let walk = WalkBuilder::new(folder).git_global(false).git_exclude(false).ignore(false).require_git(false).build();
     for entry in walk {
         match entry {
             Ok(entry) if is_manifest(&entry) => found.push(entry.into_path()),

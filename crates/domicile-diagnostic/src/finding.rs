@@ -80,14 +80,12 @@ impl Finding {
 
     /// The one order in which findings are reported: by place, then by what they are about.
     pub fn order(&self, other: &Finding) -> Ordering {
-        let place = |f: &Finding| (f.location.span.start, f.location.span.end);
-        let subject = |f: &Finding| (f.requirement.clone(), f.instance.clone());
-        self.location
-            .path()
-            .cmp(other.location.path())
-            .then_with(|| place(self).cmp(&place(other)))
+        let same_file = Arc::ptr_eq(&self.location.file, &other.location.file);
+        let file = if same_file { Ordering::Equal } else { self.location.path().cmp(other.location.path()) };
+        file.then_with(|| self.location.span.cmp(&other.location.span))
             .then_with(|| self.claim.id.cmp(&other.claim.id))
-            .then_with(|| subject(self).cmp(&subject(other)))
+            .then_with(|| self.requirement.cmp(&other.requirement))
+            .then_with(|| self.instance.cmp(&other.instance))
             .then_with(|| self.claim.message.cmp(&other.claim.message))
     }
 }

@@ -1,6 +1,6 @@
 //! What was said before: many tenants stand in the same position, and to say it anew for each is most of the work.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use domicile_diagnostic::Claim;
@@ -19,6 +19,7 @@ const KEPT: usize = 1 << 14;
 #[derive(Debug, Default)]
 pub struct Memo {
     claims: HashMap<u128, (Arc<Claim>, Pointer)>,
+    said: HashSet<Arc<Claim>>,
     key: Vec<u8>,
 }
 
@@ -33,11 +34,22 @@ impl Memo {
         }
         if self.claims.len() >= KEPT {
             self.claims.clear();
+            self.said.clear();
         }
         let change = subject.change();
-        let said = (Arc::new(claim(subject, change.as_ref())), pointer(subject, change.as_ref()));
+        let said = (self.shared(claim(subject, change.as_ref())), pointer(subject, change.as_ref()));
         self.claims.insert(key, said.clone());
         said
+    }
+
+    /// The claim that says the same already, if there is one: positions that differ may come to the same words.
+    fn shared(&mut self, claim: Claim) -> Arc<Claim> {
+        if let Some(same) = self.said.get(&claim) {
+            return Arc::clone(same);
+        }
+        let claim = Arc::new(claim);
+        self.said.insert(Arc::clone(&claim));
+        claim
     }
 }
 
@@ -139,9 +151,13 @@ fn conditions(view: &View<'_>, fact: &Fact, key: &mut Vec<u8>) {
 
 fn condition_key(view: &View<'_>, fact: &Fact, condition: &Condition, key: &mut Vec<u8>) {
     for test in condition.all.iter() {
-        if let Test::Setting { setting, .. } = test {
-            key.push(u8::from(view.given(fact.service, *setting).is_some()));
-            key.extend(view.words(fact.service, *setting).map_or([0xff; 8], u64::to_le_bytes));
+        if let Test::Setting { setting, any_of } = test {
+            // Of a list, only the words that are asked for matter: which others stand beside them changes nothing.
+            let list = view.setting_of(fact.service, *setting).kind.is_list();
+            let relevant = if list { *any_of } else { u64::MAX };
+            let words = view.words(fact.service, *setting);
+            key.extend([u8::from(view.given(fact.service, *setting).is_some()), u8::from(words.is_some())]);
+            key.extend((words.unwrap_or_default() & relevant).to_le_bytes());
         } else {
             key.push(view.test(fact.service, test) as u8);
         }

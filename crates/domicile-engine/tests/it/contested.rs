@@ -1,0 +1,253 @@
+//! Documents that disagree.
+
+use expect_test::expect;
+
+use crate::show::{check, check_citations, check_on};
+
+const NEWEST: &str = "[check]\ncontested = 'newest'\n";
+
+/// Page A, whose newest edition is the newest, says Germany; page B says the United States.
+const BY_AREA: &str = r#"
+# core/log
+[[statement]]
+place  = "DE"
+[[statement]]
+source = "b"
+from   = 2020-06-01
+place  = "US"
+"#;
+
+#[test]
+fn areas_of_which_neither_contains_the_other_are_contested() {
+    check(BY_AREA, "", &expect![[r#"
+        core/log: violation error [US] contested
+    "#]]);
+    check(
+        r#"
+# core/contained
+[[statement]]
+place = "DE"
+[[statement]]
+place = "EU"
+# core/contained-in-all
+[[statement]]
+place = "US"
+[[statement]]
+place = "everywhere"
+# core/overlapping
+[[statement]]
+place = "EU"
+[[statement]]
+place = ["DE", "US"]
+# core/own-servers
+[[statement]]
+place = "on-premises"
+[[statement]]
+place = "DE"
+# core/same
+[[statement]]
+place = "US"
+[[statement]]
+place = "US"
+"#,
+        "",
+        &expect![[r#"
+            core/contained: compliant note [DE FR IE]
+            core/contained-in-all: violation error [* US]
+            core/overlapping: violation error [US] contested
+            core/own-servers: compliant note [DE] contested
+            core/same: violation error [US]
+        "#]],
+    );
+}
+
+#[test]
+fn areas_are_compared_as_resolved_for_the_tenant() {
+    let facts = r#"
+# core/log
+[[statement]]
+place = "home-country"
+[[statement]]
+place = "DE"
+"#;
+    check(facts, "", &expect![[r#"
+        core/log: compliant note [DE]
+    "#]]);
+    check(facts, "[tenant]\nname = 'T'\ncountry = 'FR'\n", &expect![[r#"
+        core/log: compliant note [DE FR] contested
+    "#]]);
+}
+
+#[test]
+fn outside_home_contests_home() {
+    check(
+        r#"
+# core/log
+[[statement]]
+place = "home-region"
+[[statement]]
+place = "outside-home-region"
+"#,
+        "",
+        &expect![[r#"
+            core/log: possible warning [*] contested
+        "#]],
+    );
+}
+
+#[test]
+fn different_data_is_contested() {
+    check(
+        r#"
+# core/different
+data = ["personal", "secrets"]
+[[statement]]
+place = "DE"
+data = ["personal"]
+[[statement]]
+place = "DE"
+data = ["secrets"]
+# core/same
+data = ["personal", "secrets"]
+[[statement]]
+place = "DE"
+data = ["personal"]
+[[statement]]
+place = "DE"
+data = ["personal"]
+"#,
+        "",
+        &expect![[r#"
+            core/different: compliant note [DE] contested
+            core/same: compliant note [DE]
+        "#]],
+    );
+}
+
+#[test]
+fn nowhere_contests_what_says_otherwise() {
+    check(
+        r#"
+# core/agree
+[[statement]]
+place = "nowhere"
+[[statement]]
+place = "nowhere"
+# core/log
+[[statement]]
+place = "nowhere"
+[[statement]]
+place = "US"
+"#,
+        "",
+        &expect![[r#"
+            core/agree: compliant note []
+            core/log: violation error [US] contested
+        "#]],
+    );
+}
+
+#[test]
+fn unstated_contests_nothing() {
+    let facts = r#"
+# core/inside
+[[statement]]
+place = "DE"
+[[statement]]
+place = "unstated"
+# core/outside
+[[statement]]
+place = "US"
+[[statement]]
+place = "unstated"
+# core/silent
+[[statement]]
+place = "unstated"
+[[statement]]
+place = "unstated"
+"#;
+    check(facts, "", &expect![[r#"
+        core/inside: compliant note [DE]
+        core/outside: violation error [US]
+        core/silent: unstated warning []
+    "#]]);
+}
+
+#[test]
+fn strictest_takes_the_worst_and_newest_the_newest_edition() {
+    check(BY_AREA, "", &expect![[r#"
+        core/log: violation error [US] contested
+    "#]]);
+    check(BY_AREA, NEWEST, &expect![[r#"
+        core/log: compliant note [DE] contested
+    "#]]);
+    // The newest edition of B is younger than that of A on this day.
+    check_on("2021-07-01", BY_AREA, NEWEST, &expect![[r#"
+        core/log: violation error [US] contested
+    "#]]);
+}
+
+#[test]
+fn both_are_cited_either_way_the_deciding_one_first() {
+    check_citations("2024-01-01", BY_AREA, "", &expect![[r#"
+        core/log
+          b 2021-06-01 from 2020-06-01 [US] always
+          a 2023-01-01 from 2020-01-01 [DE] always
+    "#]]);
+    check_citations("2024-01-01", BY_AREA, NEWEST, &expect![[r#"
+        core/log
+          a 2023-01-01 from 2020-01-01 [DE] always
+          b 2021-06-01 from 2020-06-01 [US] always
+    "#]]);
+}
+
+#[test]
+fn two_passages_of_one_edition_contest_each_other_and_a_tie_takes_the_worst() {
+    let facts = r#"
+# core/log
+[[statement]]
+section = "No exceptions"
+place   = "DE"
+[[statement]]
+section = "Exceptions"
+place   = "US"
+"#;
+    check(facts, "", &expect![[r#"
+        core/log: violation error [US] contested
+    "#]]);
+    check(facts, NEWEST, &expect![[r#"
+        core/log: violation error [US] contested
+    "#]]);
+}
+
+#[test]
+fn newest_counts_only_where_documents_disagree() {
+    let facts = r#"
+# core/log
+[[statement]]
+place = "DE"
+[[statement]]
+source = "b"
+from = 2020-06-01
+place = "world"
+"#;
+    check(facts, NEWEST, &expect![[r#"
+        core/log: possible warning [AU BR CN GB JP US]
+    "#]]);
+}
+
+#[test]
+fn withdrawn_statements_do_not_contest() {
+    let facts = r#"
+# core/log
+[[statement]]
+until = 2021-01-01
+place = "US"
+[[statement]]
+until = 2021-01-01
+place = "DE"
+"#;
+    check(facts, "", &expect![[r#"
+        core/log: violation warning [US] withdrawn
+    "#]]);
+}

@@ -1,0 +1,18 @@
+//! The engine, from outside: an invented catalog and a manifest go in, findings come out as lines.
+
+mod changes;
+mod conditions;
+mod contested;
+mod instances;
+mod levels;
+mod open_questions;
+mod permissions;
+mod places;
+mod pointing;
+mod properties;
+mod show;
+mod time;
+mod verdicts;
+mod waivers;
+mod words;
+mod world;

@@ -56,7 +56,6 @@ impl<'a> Outcome<'a> {
         if self.heard.is_empty() {
             self.hear_withdrawn(view, active);
         }
-        self.leave_out_the_unstated();
         self.contested = !self.withdrawn && self.disagree(view);
         !self.heard.is_empty()
     }
@@ -99,15 +98,6 @@ impl<'a> Outcome<'a> {
         self.withdrawn = !self.heard.is_empty();
     }
 
-    /// A document that does not say where is no news where another one does.
-    fn leave_out_the_unstated(&mut self) {
-        let spots = &self.spots;
-        let unstated = |heard: &Heard<'_>| spots[heard.first..heard.last].iter().all(|spot| spot.reach == Reach::Unstated);
-        if self.heard.iter().any(|heard| !unstated(heard)) {
-            self.heard.retain(|heard| !unstated(heard));
-        }
-    }
-
     fn disagree(&self, view: &View<'a>) -> bool {
         if self.heard.len() < 2 {
             return false;
@@ -128,9 +118,7 @@ impl<'a> Outcome<'a> {
                 Reach::Nowhere | Reach::Unstated => CountrySet::EMPTY,
             };
         }
-        let statement = heard.said.statement;
-        let stated = spots.iter().any(|spot| spot.reach != Reach::Unstated);
-        Extent { countries, data: statement.data_set, stated, kept: !countries.is_empty() }
+        Extent { countries, data: heard.said.statement.data_set, reach: Extent::reach(spots) }
     }
 }
 
@@ -138,14 +126,43 @@ impl<'a> Outcome<'a> {
 struct Extent {
     countries: CountrySet,
     data: DataSet,
-    stated: bool,
-    kept: bool,
+    reach: ExtentReach,
+}
+
+/// How far a statement reaches with all its places.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum ExtentReach {
+    Unstated,
+    Nowhere,
+    Bounded,
+    Everywhere,
+    Boundless,
 }
 
 impl Extent {
+    fn reach(spots: &[Spot<'_>]) -> ExtentReach {
+        let reach = |spot: &Spot<'_>| match spot.reach {
+            Reach::Unstated => ExtentReach::Unstated,
+            Reach::Nowhere => ExtentReach::Nowhere,
+            Reach::Area | Reach::OutsideHome | Reach::OnPremises => ExtentReach::Bounded,
+            Reach::Everywhere => ExtentReach::Everywhere,
+            Reach::Anywhere | Reach::Undeclared => ExtentReach::Boundless,
+        };
+        // The widest of its places decides.
+        spots.iter().map(reach).max_by_key(|reach| *reach as u8).unwrap_or(ExtentReach::Unstated)
+    }
+
     fn disagrees(&self, other: &Extent) -> bool {
+        use ExtentReach::{Bounded, Everywhere, Nowhere, Unstated};
         let apart = !self.countries.is_subset(&other.countries) && !other.countries.is_subset(&self.countries);
-        self.stated && other.stated && (apart || self.kept != other.kept || self.data != other.data)
+        let by_reach = match (self.reach, other.reach) {
+            (Unstated, _) | (_, Unstated) => return false,
+            (Nowhere, Nowhere) => false,
+            // The world holds every area, but copies all over it are not what a promise to stay in one area means.
+            (Nowhere, _) | (_, Nowhere) | (Bounded, Everywhere) | (Everywhere, Bounded) => true,
+            _ => apart,
+        };
+        by_reach || self.data != other.data
     }
 }
 

@@ -1,9 +1,9 @@
 //! From the place of a statement to the countries it means for a tenant.
 
 use domicile_diagnostic::{Located, Location};
-use domicile_model::{AreaName, Country, CountrySet, PlaceIx, PlaceRef, ServiceIx, SettingIx, Value};
+use domicile_model::{AreaName, Cloud, Country, CountrySet, PlaceIx, PlaceRef, ServiceIx, SettingIx, Value};
 
-use crate::view::View;
+use crate::view::{Supposed, View};
 
 /// One place that a statement means for a tenant.
 #[derive(Clone, Copy, Debug)]
@@ -98,6 +98,10 @@ fn at<'a>(view: &View<'a>, named: &'a PlaceRef, area: AreaName, cause: Option<&'
 
 /// The geo locations that serve a country; any place where no document says which.
 fn regions<'a>(view: &View<'a>, named: &'a PlaceRef, country: Country, cause: &'a Location, spots: &mut Vec<Spot<'a>>) {
+    // A national cloud has one geo location, and serves no others' tenants.
+    if view.tenant.cloud.value != Cloud::Public {
+        return spots.push(at(view, named, AreaName::Place(view.tenant.region.value), Some(cause)));
+    }
     let before = spots.len();
     let served_by = view.in_force.regions_of(country);
     spots.extend(served_by.map(|region: PlaceIx| at(view, named, AreaName::Place(region), Some(cause))));
@@ -127,7 +131,15 @@ fn setting_areas<'a>(
         Some(Value::Areas(areas)) => areas,
         _ => &[],
     };
-    let unknown = view.given(service, setting).is_none() && view.setting_of(service, setting).default.is_none();
+    let chosen_well = view.supposed == Some(Supposed::ChosenWell(service, setting));
+    let given = if chosen_well { &[] } else { given };
+    let known = view.setting_of(service, setting);
+    // An instance that nobody assessed is reported as such, once, and not for each fact that asks.
+    let silent = known.default.is_none() && !known.assess;
+    let unknown = !chosen_well && silent && view.given(service, setting).is_none();
     let undeclared = Spot { reach: Reach::Undeclared, countries: CountrySet::EMPTY, named, area: None, cause: None };
-    given.iter().map(move |area| at(&view, named, area.value, Some(&area.location))).chain(unknown.then_some(undeclared))
+    // What is kept nowhere is permitted by every requirement.
+    let well = Spot { reach: Reach::Nowhere, ..undeclared };
+    let supposed = unknown.then_some(undeclared).or(chosen_well.then_some(well));
+    given.iter().map(move |area| at(&view, named, area.value, Some(&area.location))).chain(supposed)
 }

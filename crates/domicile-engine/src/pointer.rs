@@ -5,6 +5,7 @@ use domicile_model::{PlaceRef, SettingIx, Value};
 
 use crate::change::Change;
 use crate::describe::Subject;
+use crate::places::{Reach, Spot};
 
 /// What a finding points at. Tenants that share a claim share this too, each with a place of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,13 +33,18 @@ pub(crate) enum Pointer {
 pub(crate) fn pointer(subject: &Subject<'_, '_>, change: Option<&Change>) -> Pointer {
     let view = subject.view;
     let spots = subject.outcome.spots_of(subject.deciding());
-    let cause = spots.iter().position(|spot| spot.cause.is_some()).map(Pointer::Cause);
-    // Where the place is the tenant's own, the service is what turned it on, not the country.
-    let home_decides = spots.iter().all(|spot| matches!(spot.named, PlaceRef::HomeRegion | PlaceRef::HomeCountry));
+    // Of several values the first that is not permitted; a place that is the tenant's own comes last, since then the service is
+    // what turned it on, not the country.
+    let home = |spot: &Spot<'_>| matches!(spot.named, PlaceRef::HomeRegion | PlaceRef::HomeCountry);
+    let outside = |spot: &Spot<'_>| !spot.countries.is_subset(&subject.asked.countries) || spot.reach != Reach::Area;
+    let first = |wanted: &dyn Fn(&Spot<'_>) -> bool| {
+        spots.iter().position(|spot| spot.cause.is_some() && wanted(spot)).map(Pointer::Cause)
+    };
+    let decided = first(&|spot| !home(spot) && outside(spot)).or_else(|| first(&|spot| !home(spot)));
     let own = view.instance.map(|_| Pointer::Instance);
     let service = view.tenant.service(subject.active.fact.service).map(|_| Pointer::Service);
-    let turned_on = change.and_then(|change| change.pointer).or(cause.filter(|_| !home_decides));
-    turned_on.or(own).or(service).or(cause).unwrap_or(Pointer::Country)
+    let turned_on = change.and_then(|change| change.pointer).or(decided);
+    turned_on.or(own).or(service).or_else(|| first(&home)).unwrap_or(Pointer::Country)
 }
 
 /// The place in the tenant's files that is pointed at.

@@ -117,6 +117,7 @@ impl Reader {
             self.meant.push((table.span, meant.to_owned()));
         }
         let help = suggestion(key, known.iter().copied());
+        let key = one_line(key);
         self.report("unknown-key", span, format!("unknown key `{key}`"), "this key means nothing here", help);
     }
 
@@ -137,6 +138,7 @@ impl Reader {
     /// Reports a word that is none of those that can stand here.
     pub fn unknown_value<'c>(&mut self, span: Span, what: &str, word: &str, known: impl IntoIterator<Item = &'c str> + Clone) {
         let help = suggestion(word, known);
+        let word = one_line(word);
         self.report("unknown-value", span, format!("unknown {what} `{word}`"), format!("no {what} is called so"), help);
     }
 
@@ -195,6 +197,16 @@ impl Reader {
         }
         node.as_list().into_iter().flatten().filter_map(|item| self.table(&item)).collect()
     }
+}
+
+/// What a person typed, short enough and harmless enough for one line of a message.
+fn one_line(typed: &str) -> String {
+    const LONGEST: usize = 60;
+    let mut shown: String = typed.chars().take(LONGEST).map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
+    if typed.chars().nth(LONGEST).is_some() {
+        shown.push('…');
+    }
+    shown
 }
 
 /// What the parser says of a place, as one line.

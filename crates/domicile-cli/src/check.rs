@@ -16,9 +16,7 @@ use crate::{collect, own_catalogs, terminal};
 /// Checks what the arguments name, and gives the exit status.
 pub(crate) fn run(arguments: &CheckArguments) -> Result<u8, Trouble> {
     let (manifests, troubles) = collect::manifests(&arguments.paths);
-    for trouble in &troubles {
-        eprintln!("domicile: {trouble}");
-    }
+    troubles.iter().for_each(Trouble::say);
     let extended;
     let (catalog, mut extra) = if arguments.catalog.is_empty() {
         (domicile::catalog(), Vec::new())
@@ -97,7 +95,14 @@ impl Run<'_> {
     /// Checks the manifests that name facts of their own, each group with its catalog.
     fn check_later(&mut self, catalog: &Catalog, extra: &mut Vec<FileReport>) -> Result<(), Trouble> {
         for (folders, manifests) in std::mem::take(&mut self.later) {
-            let (catalog, reports) = own_catalogs::load(catalog, &folders)?;
+            let (catalog, reports) = match own_catalogs::load(catalog, &folders) {
+                Err(Trouble::Catalog { folder, reason }) => {
+                    let checker = Checker::new(catalog, options(self.arguments)).lacking(folder, reason);
+                    self.check_all(&checker, &manifests)?;
+                    continue;
+                }
+                loaded => loaded?,
+            };
             let checker = Checker::new(&catalog, options(self.arguments)).holding_catalogs();
             self.check_all(&checker, &manifests)?;
             extra.extend(reports);

@@ -1,5 +1,6 @@
 //! Finds the manifests.
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -24,8 +25,12 @@ pub(crate) fn manifests(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Trouble>) {
             Err(error) => troubles.push(Trouble::unreadable(path, &error)),
         }
     }
+    if paths.len() > 1 {
+        // One file may be named in several ways; the first that was named stays.
+        let mut known = HashSet::new();
+        found.retain(|path| known.insert(fs::canonicalize(path).unwrap_or_else(|_| path.clone())));
+    }
     found.sort();
-    found.dedup();
     (found, troubles)
 }
 

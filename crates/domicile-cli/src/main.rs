@@ -2,6 +2,9 @@
 //!
 //! Data goes to stdout, everything else to stderr.
 
+// This is the one crate that reads files, the environment and the clock.
+#![allow(clippy::disallowed_methods)]
+
 mod args;
 mod check;
 mod collect;
@@ -22,7 +25,7 @@ fn main() -> ExitCode {
     match check::run(&arguments) {
         Ok(status) => status.into(),
         Err(trouble) => {
-            eprintln!("domicile: {trouble}");
+            trouble.say();
             trouble::COULD_NOT_CHECK.into()
         }
     }

@@ -1,6 +1,7 @@
 //! Facts of the user's own, from folders.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use domicile::{Catalog, CatalogFile, FileReport, extended, facts_folder_files, shown};
@@ -21,8 +22,14 @@ pub(crate) fn load(base: &Catalog, folders: &[PathBuf]) -> Result<(Catalog, Vec<
 
 fn read(folder: &Path, files: &mut Vec<CatalogFile>, broken: &mut Vec<FileReport>) -> Result<(), Trouble> {
     let before = (files.len(), broken.len());
+    let cannot = |reason: String| Trouble::Catalog { folder: folder.to_owned(), reason };
+    match fs::metadata(folder) {
+        Ok(metadata) if !metadata.is_dir() => return Err(cannot("it is no folder".to_owned())),
+        Err(error) if error.kind() == ErrorKind::NotFound => return Err(cannot("there is no such folder".to_owned())),
+        _ => {}
+    }
     for entry in WalkDir::new(folder).sort_by_file_name() {
-        let entry = entry.map_err(|error| Trouble::Catalog { folder: folder.to_owned(), reason: error.to_string() })?;
+        let entry = entry.map_err(|error| cannot(error.to_string()))?;
         let inside = entry.path().strip_prefix(folder).unwrap_or(entry.path());
         if entry.file_type().is_dir() || inside.extension().is_none_or(|extension| extension != "toml") {
             continue;
@@ -36,7 +43,7 @@ fn read(folder: &Path, files: &mut Vec<CatalogFile>, broken: &mut Vec<FileReport
         }
     }
     if (files.len(), broken.len()) == before {
-        return Err(Trouble::Catalog { folder: folder.to_owned(), reason: "there is no TOML file in it".to_owned() });
+        return Err(cannot("there is no TOML file in it".to_owned()));
     }
     Ok(())
 }

@@ -29,10 +29,10 @@ pub(crate) fn style(color: Color) -> Style {
 
 /// `NO_COLOR` goes before `FORCE_COLOR` and `CLICOLOR_FORCE`, those before the terminal.
 fn wanted() -> bool {
-    let forced = std::env::var_os("FORCE_COLOR").is_some_and(|value| !value.is_empty() && value != "0");
+    let forces = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty() && value != "0");
     if anstyle_query::no_color() {
         false
-    } else if forced || anstyle_query::clicolor_force() {
+    } else if forces("FORCE_COLOR") || forces("CLICOLOR_FORCE") {
         true
     } else {
         stdout().is_terminal() && anstyle_query::term_supports_color() && anstyle_query::clicolor() != Some(false)

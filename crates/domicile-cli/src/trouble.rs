@@ -28,6 +28,15 @@ pub(crate) enum Trouble {
 }
 
 impl Trouble {
+    /// Says it to whoever runs the command. Names of files come from anywhere: what a terminal would obey is spelt out.
+    pub(crate) fn say(&self) {
+        let spell = |c: char| match c {
+            '"' | '\'' | '\\' => String::from(c),
+            _ => c.escape_debug().collect(),
+        };
+        eprintln!("domicile: {}", self.to_string().chars().map(spell).collect::<String>());
+    }
+
     /// A path that cannot be read, and why, in the same words on every platform.
     pub(crate) fn unreadable(path: &Path, error: &io::Error) -> Self {
         let reason = match error.kind() {

@@ -1,0 +1,18 @@
+//! The built command, as people run it. Where facts are needed they are invented: see [`pagers`].
+#![allow(clippy::needless_raw_string_hashes, reason = "they are written by expect-test")]
+#![allow(clippy::disallowed_methods, reason = "a test lays out the files that the command reads")]
+
+mod anything;
+mod broken;
+mod catalogs;
+mod colour;
+mod examples;
+mod exit_status;
+mod folder;
+mod hostile;
+mod json;
+mod many;
+mod outputs;
+mod pagers;
+mod policies;
+mod search;

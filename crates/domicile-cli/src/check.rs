@@ -1,7 +1,9 @@
 //! `domicile check`: the main job.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use domicile::{Catalog, Checker, Date, FileReport, Level, Options, RunInfo, Summary};
@@ -10,7 +12,7 @@ use indicatif::ProgressBar;
 use crate::args::CheckArguments;
 use crate::output::{Output, outputs};
 use crate::trouble::{CLEAN, COULD_NOT_CHECK, FOUND, Trouble};
-use crate::workshop::{Workshop, say};
+use crate::workshop::{Disk, Piece, Workshop, say};
 use crate::{collect, own_catalogs, terminal};
 
 /// Checks what the arguments name, and gives the exit status.
@@ -18,7 +20,7 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<u8, Trouble> {
     let (manifests, troubles) = collect::manifests(&arguments.paths);
     troubles.iter().for_each(Trouble::say);
     let extended;
-    let (catalog, mut extra) = if arguments.catalog.is_empty() {
+    let (catalog, mut shared) = if arguments.catalog.is_empty() {
         (domicile::catalog(), Vec::new())
     } else {
         let (catalog, reports) = own_catalogs::load(domicile::catalog(), &arguments.catalog)?;
@@ -29,20 +31,17 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<u8, Trouble> {
         arguments,
         outputs: outputs(arguments)?,
         summary: Summary::default(),
-        later: BTreeMap::new(),
+        catalog,
+        own: BTreeMap::new(),
+        shared: Vec::new(),
         progress: terminal::progress(manifests.len()),
     };
     let checker = Checker::new(catalog, options(arguments));
     run.begin(&checker)?;
     run.check_all(&checker, &manifests)?;
-    extra.extend(checker.finish());
-    run.check_later(catalog, &mut extra)?;
     run.progress.finish_and_clear();
-    // Policies and catalogs are no manifests: they are counted for what is wrong with them only.
-    extra.sort_by(|a, b| a.path.cmp(&b.path));
-    for report in &extra {
-        run.add(report)?;
-    }
+    shared.extend(checker.finish());
+    run.shared(shared)?;
     let incomplete = !troubles.is_empty() || run.summary.broken > 0;
     let status = match run.summary.reaches(Level::from(arguments.fail_on)) {
         _ if incomplete => COULD_NOT_CHECK,
@@ -64,13 +63,19 @@ fn today() -> Date {
     jiff::tz::Offset::UTC.to_datetime(now.unwrap_or_default()).date()
 }
 
+/// A catalog with a manifest's own facts; or the folder of them that cannot be used, and why.
+type OwnCatalog = Result<Rc<Catalog>, (PathBuf, String)>;
+
 /// A run on its way.
 struct Run<'r> {
     arguments: &'r CheckArguments,
     outputs: Vec<Output>,
     summary: Summary,
-    /// Manifests with facts of their own, by the folders of those.
-    later: BTreeMap<Vec<PathBuf>, Vec<PathBuf>>,
+    catalog: &'r Catalog,
+    /// The catalogs of manifests with facts of their own, by the folders of those.
+    own: BTreeMap<Vec<PathBuf>, OwnCatalog>,
+    /// The reports of files that such manifests share.
+    shared: Vec<FileReport>,
     progress: ProgressBar,
 }
 
@@ -84,36 +89,57 @@ impl Run<'_> {
         let formats = self.outputs.iter().map(|output| (output.format, output.style)).collect();
         let progress = self.progress.clone();
         Workshop::new(checker, formats, &progress).run(manifests, self.arguments.jobs, |batch| {
-            for (folders, manifest) in batch.later.drain(..) {
-                self.later.entry(folders).or_default().push(manifest);
-            }
             self.summary += batch.summary;
-            self.outputs.iter_mut().zip(&batch.texts).try_for_each(|(output, text)| output.chunk(text))
+            batch.pieces.iter().try_for_each(|piece| match piece {
+                Piece::Said(texts) => self.outputs.iter_mut().zip(texts).try_for_each(|(output, text)| output.chunk(text)),
+                Piece::Apart(manifest, folders) => self.check_apart(manifest, folders),
+            })
         })
     }
 
-    /// Checks the manifests that name facts of their own, each group with its catalog.
-    fn check_later(&mut self, catalog: &Catalog, extra: &mut Vec<FileReport>) -> Result<(), Trouble> {
-        for (folders, manifests) in std::mem::take(&mut self.later) {
-            let (catalog, reports) = match own_catalogs::load(catalog, &folders) {
-                Err(Trouble::Catalog { folder, reason }) => {
-                    let checker = Checker::new(catalog, options(self.arguments)).lacking(folder, reason);
-                    self.check_all(&checker, &manifests)?;
-                    continue;
-                }
-                loaded => loaded?,
-            };
-            let checker = Checker::new(&catalog, options(self.arguments)).holding_catalogs();
-            self.check_all(&checker, &manifests)?;
-            extra.extend(reports);
-            extra.extend(checker.finish());
-        }
-        Ok(())
+    /// Checks a manifest with facts of its own, in its turn.
+    fn check_apart(&mut self, manifest: &Path, folders: &[PathBuf]) -> Result<(), Trouble> {
+        let catalog = self.own_catalog(folders)?;
+        let embedded = self.catalog;
+        let checker = match &catalog {
+            Ok(catalog) => Checker::new(catalog, options(self.arguments)).holding_catalogs(),
+            Err((folder, reason)) => Checker::new(embedded, options(self.arguments)).lacking(folder.clone(), reason.clone()),
+        };
+        let report = checker.check(manifest, fs::read(manifest), &Disk).report;
+        self.shared.extend(checker.finish());
+        self.summary += Summary::of(&report);
+        self.say(&report)
     }
 
-    /// Adds the report of a file that is no manifest.
-    fn add(&mut self, report: &FileReport) -> Result<(), Trouble> {
-        self.summary += Summary { files: 0, ..Summary::of(report) };
+    fn own_catalog(&mut self, folders: &[PathBuf]) -> Result<OwnCatalog, Trouble> {
+        if let Some(known) = self.own.get(folders) {
+            return Ok(known.clone());
+        }
+        let loaded = match own_catalogs::load(self.catalog, folders) {
+            Err(Trouble::Catalog { folder, reason }) => Err((folder, reason)),
+            loaded => {
+                let (catalog, reports) = loaded?;
+                self.shared.extend(reports);
+                Ok(Rc::new(catalog))
+            }
+        };
+        self.own.insert(folders.to_vec(), loaded.clone());
+        Ok(loaded)
+    }
+
+    /// Adds the reports of policies and catalogs, in the order of their paths. They are no manifests: they are counted for what is
+    /// wrong with them only, and each is told of once, however many manifests share it.
+    fn shared(&mut self, mut reports: Vec<FileReport>) -> Result<(), Trouble> {
+        reports.append(&mut self.shared);
+        reports.sort_by(|a, b| a.path.cmp(&b.path));
+        reports.dedup_by(|a, b| a.path == b.path);
+        reports.iter().try_for_each(|report| {
+            self.summary += Summary { files: 0, ..Summary::of(report) };
+            self.say(report)
+        })
+    }
+
+    fn say(&mut self, report: &FileReport) -> Result<(), Trouble> {
         self.outputs.iter_mut().try_for_each(|output| {
             let mut text = String::new();
             say(&mut *(output.format.new)(&output.style), output.format, report, &mut text);

@@ -29,11 +29,17 @@ impl Files for Disk {
 
 /// What one thread made of some manifests.
 pub(crate) struct Batch {
-    /// What each output has to say of them.
-    pub(crate) texts: Vec<String>,
+    /// In the order of the manifests.
+    pub(crate) pieces: Vec<Piece>,
     pub(crate) summary: Summary,
-    /// Manifests with facts of their own, and the folders of those: they were not judged yet.
-    pub(crate) later: Vec<(Vec<PathBuf>, PathBuf)>,
+}
+
+/// A part of a batch.
+pub(crate) enum Piece {
+    /// What each output has to say of some manifests.
+    Said(Vec<String>),
+    /// A manifest that was not judged, since it has facts of its own in these folders.
+    Apart(PathBuf, Vec<PathBuf>),
 }
 
 /// A run's checker, and how its findings are said.
@@ -93,8 +99,18 @@ impl<'k, 'c> Workshop<'k, 'c> {
 
     fn give<E>(&self, mut batch: Batch, take: &mut impl FnMut(&mut Batch) -> Result<(), E>) -> Result<(), E> {
         take(&mut batch)?;
-        self.used.lock().unwrap_or_else(PoisonError::into_inner).append(&mut batch.texts);
+        let mut used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
+        for piece in batch.pieces {
+            if let Piece::Said(texts) = piece {
+                used.extend(texts);
+            }
+        }
+        drop(used);
         Ok(())
+    }
+
+    fn empty_texts(&self) -> Vec<String> {
+        self.formats.iter().map(|_| self.empty_text()).collect()
     }
 
     fn empty_text(&self) -> String {
@@ -129,19 +145,21 @@ impl<'h, 'k, 'c> Hand<'h, 'k, 'c> {
     }
 
     fn check(&mut self, manifests: &[PathBuf]) -> Batch {
-        let texts = self.renderers.iter().map(|_| self.workshop.empty_text()).collect();
-        let mut batch = Batch { texts, summary: Summary::default(), later: Vec::new() };
+        let mut batch = Batch { pieces: Vec::new(), summary: Summary::default() };
+        let mut texts = self.workshop.empty_texts();
         for path in manifests {
             let checked = self.worker.check(path, fs::read(path), &Disk);
             if !checked.needs_catalogs.is_empty() {
-                batch.later.push((checked.needs_catalogs, path.clone()));
+                batch.pieces.push(Piece::Said(std::mem::replace(&mut texts, self.workshop.empty_texts())));
+                batch.pieces.push(Piece::Apart(path.clone(), checked.needs_catalogs));
                 continue;
             }
             batch.summary += Summary::of(&checked.report);
-            for ((renderer, (format, _)), text) in self.renderers.iter_mut().zip(&self.workshop.formats).zip(&mut batch.texts) {
+            for ((renderer, (format, _)), text) in self.renderers.iter_mut().zip(&self.workshop.formats).zip(&mut texts) {
                 say(&mut **renderer, format, &checked.report, text);
             }
         }
+        batch.pieces.push(Piece::Said(texts));
         self.workshop.progress.inc(manifests.len() as u64);
         batch
     }

@@ -4,7 +4,7 @@ use domicile_diagnostic::Span;
 use domicile_model::{AreaName, Catalog, Cloud, Condition, CountrySet, PlaceIx, Service, Test};
 use domicile_toml::{Node, Reader, Table};
 
-use crate::values::one_or_more;
+use crate::values::{is_empty, one_or_more};
 
 /// What a condition may ask, and of whom.
 pub(crate) struct Asked<'c> {
@@ -44,7 +44,7 @@ impl Asked<'_> {
     fn setting(&self, reader: &mut Reader, table: &Table<'_>, key: &str, span: Span, node: &Node<'_>) -> Option<Test> {
         match self.service.setting(key) {
             Some((setting, known)) if known.kind.is_choice() => {
-                let items = one_or_more(node);
+                let items = asked_for(reader, node);
                 let bits = items.iter().filter_map(|item| word_bit(reader, known, item));
                 return Some(Test::Setting { setting, any_of: bits.fold(0, |bits, bit| bits | bit) });
             }
@@ -131,9 +131,17 @@ impl Asked<'_> {
     }
 }
 
+/// The values that are asked for: at least one, or the condition would never hold.
+fn asked_for<'d>(reader: &mut Reader, node: &Node<'d>) -> Vec<Node<'d>> {
+    if is_empty(node) {
+        reader.report("empty-value", node.span, "no value is asked for", "an empty list", None);
+    }
+    one_or_more(node)
+}
+
 /// What each string of a value, or of a list of them, means.
 fn words<T>(reader: &mut Reader, node: &Node<'_>, mean: impl Fn(&mut Reader, &Node<'_>, &str) -> Option<T>) -> Vec<T> {
-    one_or_more(node)
+    asked_for(reader, node)
         .iter()
         .filter_map(|item| {
             let word = reader.string(item)?;

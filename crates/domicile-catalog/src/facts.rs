@@ -11,7 +11,7 @@ use crate::condition::Asked;
 use crate::loader::{Sheet, push, text};
 use crate::place_ref;
 use crate::sources::edition_id;
-use crate::values::{optional_text, required_text, root};
+use crate::values::{is_empty, optional_text, required_text, root};
 
 pub(crate) fn read_fact(catalog: &mut Catalog, sheet: &mut Sheet<'_>) {
     root!(sheet => table);
@@ -63,7 +63,7 @@ fn read(catalog: &Catalog, reader: &mut Reader, table: &Table<'_>, id: &str, ser
     for entry in statements.map(|node| reader.tables(&node)).unwrap_or_default() {
         said.extend(read_statement(&asked, reader, &entry, data_set));
     }
-    if said.is_empty() {
+    if statements.is_none_or(|node| is_empty(&node)) {
         reader.missing_key(table, "statement", "cite who says so: a fact has at least one `[[statement]]`");
     }
     let (id, title, activity) = (text(id), title?, activity?);
@@ -103,7 +103,7 @@ fn read_data(catalog: &Catalog, reader: &mut Reader, table: &Table<'_>, node: Op
             None => reader.unknown_value(item.span, "kind of data", word, catalog.data.iter().map(|kind| &*kind.id)),
         }
     }
-    if listed.is_empty() {
+    if is_empty(&node) {
         reader.report("empty-value", node.span, "no kind of data is named", "an empty list", None);
     }
     (listed.into(), set)

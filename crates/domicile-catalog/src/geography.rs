@@ -39,13 +39,19 @@ pub(crate) fn read_data(catalog: &mut Catalog, sheet: &mut Sheet<'_>) {
     let [list] = reader.fields(&table, ["data"]);
     for entry in list.map(|node| reader.tables(&node)).unwrap_or_default() {
         let [id, title] = reader.fields(&entry, ["id", "title"]);
+        let span = id.map_or(entry.span, |node| node.span);
         let (id, title) = (required_text(reader, &entry, "id", id), required_text(reader, &entry, "title", title));
-        if let (Some(id), Some(title)) = (id, title) {
-            push(&mut catalog.data, DataKind { id, title });
+        match id.zip(title) {
+            Some((id, _)) if catalog.data.iter().any(|known| known.id == id) => {
+                reader.report("duplicate-id", span, format!("`{id}` stands here twice"), "again", None);
+            }
+            Some((id, title)) => push(&mut catalog.data, DataKind { id, title }),
+            None => {}
         }
     }
     if catalog.data.len() > 64 {
         reader.report("too-many", Span::default(), "there are more than 64 kinds of data", "in this file", None);
+        catalog.data.to_mut().truncate(64);
     }
 }
 
@@ -83,7 +89,12 @@ pub(crate) fn read_places(builder: &mut Builder, files: &[(&str, &CatalogFile)])
             if !known {
                 let mut reader = Reader::new(&member.name.location.file, domicile_diagnostic::Kind::Catalog);
                 let codes = builder.catalog.countries.iter().map(|known| known.country.code());
-                reader.unknown_value(member.name.location.span, "place", &member.name, codes);
+                let places = builder.catalog.places.iter().map(|place| &*place.id);
+                if member.is_place {
+                    reader.unknown_value(member.name.location.span, "place", &member.name, places);
+                } else {
+                    reader.unknown_value(member.name.location.span, "country", &member.name, codes);
+                }
                 builder.findings.extend(reader.finish());
             }
         }
@@ -117,9 +128,10 @@ fn read_place(
     );
     let title = required_text(reader, entry, "title", title);
     let source = required_text(reader, entry, "source", source);
-    let (Some(id_node), Some(title), Some(source)) = (id, title, source) else {
-        return reader.missing_key(entry, "id", "every place has `id`, `title` and `source`");
-    };
+    if id.is_none() {
+        reader.missing_key(entry, "id", "every place has `id`, `title` and `source`");
+    }
+    let (Some(id_node), Some(title), Some(source)) = (id, title, source) else { return };
     let Some(id) = reader.string(&id_node).map(text) else { return };
     let index = PlaceIx::try_from(catalog.places.len()).unwrap_or(PlaceIx::MAX);
     let place = Place {
@@ -207,7 +219,12 @@ fn read_members(reader: &mut Reader, node: &Node<'_>) -> Vec<DraftMember> {
             continue;
         };
         let [country, place, from, until] = reader.fields(&entry, ["country", "place", "from", "until"]);
+        let until_span = until.map_or(entry.span, |node| node.span);
         let (from, until) = (optional_date(reader, from), optional_date(reader, until));
+        if from.zip(until).is_some_and(|(from, until)| until <= from) {
+            let message = "the membership ends before it begins";
+            reader.report("ends-before-it-begins", until_span, message, "not behind `from`", None);
+        }
         match country.or(place).and_then(|node| Some((node, reader.string(&node)?))) {
             Some((node, word)) => {
                 let name = reader.located(word.to_owned(), node.span);

@@ -59,10 +59,11 @@ fn read_setting(catalog: &Catalog, reader: &mut Reader, key: &str, entry: &Table
         reader.fields(entry, ["title", "type", "values", "places", "default", "provides", "instance", "assess", "note"]);
     let _ = optional_text(reader, note);
     let title = required_text(reader, entry, "title", title)?;
+    let span = kind.map_or(entry.span, |node| node.span);
     let word = required_text(reader, entry, "type", kind)?;
     let Some((kind, _)) = SettingKind::ALL.into_iter().find(|(_, name)| *name == word) else {
         let known = SettingKind::ALL.map(|(_, name)| name);
-        reader.unknown_value(entry.span, "type", &word, known);
+        reader.unknown_value(span, "type", &word, known);
         return None;
     };
     let values = match kind {
@@ -81,15 +82,15 @@ fn read_setting(catalog: &Catalog, reader: &mut Reader, key: &str, entry: &Table
         values,
         table,
     };
-    check_setting(reader, entry, &setting);
+    check_setting(reader, entry, &setting, places.is_some());
     Some(setting)
 }
 
-fn check_setting(reader: &mut Reader, entry: &Table<'_>, setting: &Setting) {
+fn check_setting(reader: &mut Reader, entry: &Table<'_>, setting: &Setting, names_places: bool) {
     if setting.kind.is_choice() && (setting.values.is_empty() || setting.values.len() > 64) {
         reader.missing_key(entry, "values", "a choice names its words, at most 64");
     }
-    if matches!(setting.kind, SettingKind::Location | SettingKind::Locations) && setting.places.is_none() {
+    if matches!(setting.kind, SettingKind::Location | SettingKind::Locations) && !names_places {
         reader.missing_key(entry, "places", "a location names the vocabulary it is read from");
     }
     if setting.instance.is_some() && !setting.kind.is_list() {

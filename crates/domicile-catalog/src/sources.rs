@@ -4,7 +4,7 @@ use domicile_model::{Catalog, Date, Edition, List, Source, Text};
 use domicile_toml::{Node, Reader, Table};
 
 use crate::loader::{Sheet, push, text};
-use crate::values::{optional_date, optional_text, required_text, root};
+use crate::values::{is_empty, optional_date, optional_text, required_text, root};
 
 pub(crate) fn read_source(catalog: &mut Catalog, sheet: &mut Sheet<'_>) {
     root!(sheet => table);
@@ -16,10 +16,10 @@ pub(crate) fn read_source(catalog: &mut Catalog, sheet: &mut Sheet<'_>) {
     let publisher = required_text(reader, &table, "publisher", publisher);
     let url = required_text(reader, &table, "url", url);
     let language = required_text(reader, &table, "language", language);
-    let editions = editions.map(|node| read_editions(reader, &node)).unwrap_or_default();
-    if editions.is_empty() {
+    if editions.is_none_or(|node| is_empty(&node)) {
         reader.missing_key(&table, "edition", "a document has at least one `[[edition]]`");
     }
+    let editions = editions.map(|node| read_editions(reader, &node)).unwrap_or_default();
     if catalog.source(sheet.id).is_some() {
         let message = format!("a source `{}` is already in the catalog", sheet.id);
         return reader.report("duplicate-id", table.span, message, "this file", None);

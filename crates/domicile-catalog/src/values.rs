@@ -52,6 +52,11 @@ pub(crate) fn one_or_more<'d>(node: &Node<'d>) -> Vec<Node<'d>> {
     }
 }
 
+/// Whether the value is a list of nothing.
+pub(crate) fn is_empty(node: &Node<'_>) -> bool {
+    node.as_list().is_some_and(|items| items.len() == 0)
+}
+
 /// A list of country codes.
 pub(crate) fn countries(reader: &mut Reader, catalog: &domicile_model::Catalog, node: Option<Node<'_>>) -> CountrySet {
     let items = node.map(|node| reader.list(&node)).unwrap_or_default();

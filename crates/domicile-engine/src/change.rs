@@ -1,7 +1,7 @@
 //! The smallest change of settings that ends a finding.
 
 use domicile_diagnostic::Verdict;
-use domicile_model::{Condition, Policy, Setting, SettingIx, SettingKind, Test};
+use domicile_model::{Condition, PlaceRef, Policy, Setting, SettingIx, SettingKind, Test};
 
 use crate::in_force::Active;
 use crate::judge::{Permitted, judge};
@@ -36,7 +36,7 @@ pub(crate) fn smallest<'a>(view: &View<'a>, active: &'a Active<'a>, asked: &Perm
     if let Some(found) = candidates.iter().find(ends) {
         return Some(in_words(view, active, found));
     }
-    chosen_place(view, active, asked).or_else(|| leave_service(view, active, asked, policy))
+    chosen_place(view, active, asked, policy).or_else(|| leave_service(view, active, asked, policy))
 }
 
 /// Every single setting that the fact's conditions ask, changed so that the condition no longer finds it.
@@ -117,12 +117,12 @@ fn spelt(setting: &Setting, bits: u64) -> String {
 }
 
 /// A place that a setting of the service chooses can be chosen otherwise.
-fn chosen_place<'a>(view: &View<'a>, active: &'a Active<'a>, asked: &Permitted<'_>) -> Option<Change> {
-    let mut places =
+fn chosen_place<'a>(view: &View<'a>, active: &'a Active<'a>, asked: &Permitted<'_>, policy: &Policy) -> Option<Change> {
+    let places =
         active.said.iter().chain(active.ended.iter().map(|ended| &ended.said)).flat_map(|said| said.statement.places.iter());
-
+    let mut settings = places.filter_map(|place| if let PlaceRef::Setting(setting) = place { Some(*setting) } else { None });
     let setting =
-        places.find_map(|place| if let domicile_model::PlaceRef::Setting(setting) = place { Some(*setting) } else { None })?;
+        settings.find(|setting| ends(view, active, asked, policy, Supposed::ChosenWell(active.fact.service, *setting)))?;
     let path = path(view, active, setting);
     let permitted = crate::describe::permitted_words(view, asked.requirement);
     let given = view.given(active.fact.service, setting).map(|_| Pointer::Setting { setting, removed: 0 });
@@ -137,7 +137,8 @@ fn chosen_place<'a>(view: &View<'a>, active: &'a Active<'a>, asked: &Permitted<'
 /// A service that is not always in use can be left.
 fn leave_service<'a>(view: &View<'a>, active: &'a Active<'a>, asked: &Permitted<'_>, policy: &Policy) -> Option<Change> {
     let catalog = view.in_force.catalog;
-    let tests = active.fact.when.tests();
+    let said = active.fact.statements.iter().map(|statement| &statement.when);
+    let tests = said.chain([&active.fact.when]).flat_map(Condition::tests);
     let others =
         tests.filter_map(|test| if let Test::Service { service, in_use: true } = test { Some(*service) } else { None });
     let service = [active.fact.service].into_iter().chain(others).find(|service| {
@@ -145,7 +146,7 @@ fn leave_service<'a>(view: &View<'a>, active: &'a Active<'a>, asked: &Permitted<
         leaves && ends(view, active, asked, policy, Supposed::Unused(*service))
     })?;
     let known = &catalog.services[usize::from(service)];
-    let words = match active.fact.table {
+    let words = match active.fact.table.filter(|_| service == active.fact.service) {
         Some(table) => format!("do without this {}", known.tables[usize::from(table)].title),
         None => format!("do without `{}` (`services.{}.enabled = false`)", known.id, known.id),
     };

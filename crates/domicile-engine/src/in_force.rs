@@ -63,18 +63,25 @@ impl<'c> InForce<'c> {
         }
     }
 
+    /// Whether nothing at all was documented by the date.
+    pub fn is_empty(&self) -> bool {
+        self.facts.is_empty()
+    }
+
     /// The countries of a place on the date.
     pub(crate) fn countries_of(&self, place: PlaceIx) -> CountrySet {
         self.countries[usize::from(place)]
     }
 
-    /// The Entra geo locations in which a new tenant of a country is placed, as far as documents say so.
+    /// The Entra geo locations in which a tenant of a country that is created on the date is placed, as far as documents say so.
     pub(crate) fn regions_of(&self, country: Country) -> impl Iterator<Item = PlaceIx> + '_ {
         (0..)
             .zip(self.catalog.places.iter())
             .filter(move |(_, place)| {
                 let serves = |customers: &domicile_model::Customers| {
-                    customers.created_before.is_none() && customers.countries.contains(country)
+                    customers.countries.contains(country)
+                        && customers.created_from.is_none_or(|from| from <= self.date)
+                        && customers.created_before.is_none_or(|before| self.date < before)
                 };
                 place.cloud.is_some() && place.customers.iter().any(serves)
             })

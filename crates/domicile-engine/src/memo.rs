@@ -8,7 +8,10 @@ use domicile_model::{AreaName, Condition, CountrySet, Fact, PermittedPlace, Plac
 use xxhash_rust::xxh3::xxh3_128;
 
 use crate::describe::{Subject, claim};
+use crate::in_force::Active;
 use crate::judge::Permitted;
+use crate::outcome::Outcome;
+use crate::places::{Reach, resolve};
 use crate::pointer::{Pointer, pointer};
 use crate::view::View;
 
@@ -76,10 +79,32 @@ fn write_key(subject: &Subject<'_, '_>, key: &mut Vec<u8>) {
             key.push(spot.reach as u8);
             number(std::ptr::from_ref(spot.named).addr(), key);
             area(spot.area, key);
+            if spot.reach == Reach::OutsideHome {
+                area(Some(AreaName::Place(view.tenant.region.value)), key);
+            }
         }
     }
     conditions(view, active.fact, key);
+    unheard(view, active, outcome, key);
     key.extend([u8::from(view.listed.is_some()), u8::from(view.tenant.service(active.fact.service).is_some())]);
+}
+
+/// Where the statements lie that were not heard: a change of settings may let them speak.
+fn unheard<'a>(view: &View<'a>, active: &'a Active<'a>, outcome: &Outcome<'a>, key: &mut Vec<u8>) {
+    let mut spots = Vec::new();
+    for said in active.said.iter().chain(active.ended.iter().map(|ended| &ended.said)) {
+        if !outcome.heard.iter().any(|heard| std::ptr::eq(heard.said, said)) {
+            said.statement.places.iter().for_each(|place| resolve(view, active.fact.service, place, &mut spots));
+        }
+    }
+    number(spots.len(), key);
+    for spot in spots {
+        key.push(spot.reach as u8);
+        area(spot.area, key);
+        if spot.reach == Reach::OutsideHome {
+            area(Some(AreaName::Place(view.tenant.region.value)), key);
+        }
+    }
 }
 
 fn number(value: usize, key: &mut Vec<u8>) {

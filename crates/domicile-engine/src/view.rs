@@ -27,6 +27,8 @@ pub(crate) struct View<'a> {
 pub(crate) enum Supposed {
     /// A setting has these words.
     Words(ServiceIx, SettingIx, u64),
+    /// A setting names a place that is permitted.
+    ChosenWell(ServiceIx, SettingIx),
     /// A service is not used.
     Unused(ServiceIx),
 }

@@ -3,8 +3,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use domicile_catalog::{CatalogFile, Loaded, load};
-use domicile_diagnostic::{FileReport, Finding, SourceText};
+use domicile_catalog::{CatalogFile, Loaded, Section, load};
+use domicile_diagnostic::{FileReport, Finding, Kind, Location, SourceText, Span};
 use domicile_model::Catalog;
 
 use crate::files::shown;
@@ -29,6 +29,12 @@ pub fn extended(base: &Catalog, files: &[CatalogFile]) -> (Catalog, Vec<FileRepo
 /// # Errors
 /// The finding that says why the file has no text.
 pub fn facts_folder_files(folder: &Path, inside: &str, bytes: std::io::Result<Vec<u8>>) -> Result<CatalogFile, Box<Finding>> {
-    let text: Arc<SourceText> = inputs::read(&shown(&folder.join(inside)), bytes)?;
+    let text: Arc<SourceText> = inputs::read(Kind::Catalog, &shown(&folder.join(inside)), bytes)?;
+    if Section::of(inside).is_none() {
+        let help =
+            "Put a fact at <service>/<fact>.toml, a document at sources/<source>.toml, a service at services/<service>.toml.";
+        let (message, at) = ("nothing of a catalog stands at this place".to_owned(), Location::new(&text, Span::default()));
+        return Err(Box::new(inputs::mistake("catalog/misplaced", message, "the path of this file", Some(help), at)));
+    }
     Ok(CatalogFile { path: inside.to_owned(), text })
 }

@@ -1,11 +1,11 @@
 //! One catalog, many manifests.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use domicile_diagnostic::{FileReport, Finding, Level, Location, RunInfo, Span};
+use domicile_diagnostic::{FileReport, Finding, Kind, Level, Located, Location, RunInfo, Span};
 use domicile_engine::{Idle, InForce, Memo, WaiverUse, evaluate, idle_requirements, settle, unused_waivers};
 use domicile_manifest::{Grammar, Parsed, Role};
 use domicile_model::{Catalog, Date, Policy, Tenant, Waiver};
@@ -41,7 +41,7 @@ pub struct Checked {
     pub report: FileReport,
     /// The folders of facts of its own that the manifest names; where there are some and the caller's catalog does not hold them
     /// yet, nothing was judged: check it again with a checker whose catalog does.
-    pub needs_catalogs: Vec<std::path::PathBuf>,
+    pub needs_catalogs: Vec<PathBuf>,
 }
 
 /// Checks manifests against one catalog. Shared by threads.
@@ -50,9 +50,10 @@ pub struct Checker<'c> {
     grammar: Grammar<'c>,
     options: Options,
     policies: Policies,
-    dates: Mutex<BTreeMap<Date, Arc<InForce<'c>>>>,
-    used_dates: Mutex<BTreeSet<Date>>,
+    /// What is documented on each date, and whether a tenant was judged as of it.
+    dates: Mutex<BTreeMap<Date, (Arc<InForce<'c>>, bool)>>,
     holds_catalogs: bool,
+    lacks: Option<(PathBuf, String)>,
 }
 
 /// Checks manifests one after the other, and remembers what it said of tenants in the same position.
@@ -77,8 +78,8 @@ impl<'c> Checker<'c> {
             options,
             policies: Policies::default(),
             dates: Mutex::default(),
-            used_dates: Mutex::default(),
             holds_catalogs: false,
+            lacks: None,
         }
     }
 
@@ -86,6 +87,12 @@ impl<'c> Checker<'c> {
     #[must_use]
     pub fn holding_catalogs(self) -> Self {
         Checker { holds_catalogs: true, ..self }
+    }
+
+    /// The same, for manifests that name a folder of facts which cannot be used, and why not: they are told so, and not judged.
+    #[must_use]
+    pub fn lacking(self, folder: PathBuf, reason: String) -> Self {
+        Checker { lacks: Some((folder, reason)), ..self }
     }
 
     /// Checks one manifest: its path as people are shown it, and its bytes or why there are none.
@@ -104,14 +111,18 @@ impl<'c> Checker<'c> {
         let name = shown(path);
         let mut report = FileReport { path: name, ..FileReport::default() };
         let mut needs_catalogs = Vec::new();
-        match read(&report.path, bytes) {
+        match read(Kind::Manifest, &report.path, bytes) {
             Err(finding) => {
                 report.broken = true;
                 report.findings.push(*finding);
             }
             Ok(text) => {
                 let parsed = self.grammar.parse(&text, Role::Manifest);
-                if parsed.catalogs.is_empty() || self.holds_catalogs {
+                if let Some((folder, reason)) = &self.lacks {
+                    report.broken = true;
+                    let named = parsed.catalogs.iter().filter(|written| beside(path, written) == *folder);
+                    report.findings.extend(named.map(|written| unusable_catalog(written, folder, reason)));
+                } else if parsed.catalogs.is_empty() || self.holds_catalogs {
                     let beginning = Location::new(&text, Span::default());
                     self.judge(memo, path, parsed, files, beginning, &mut report);
                 } else {
@@ -134,14 +145,22 @@ impl<'c> Checker<'c> {
     ) {
         report.findings.append(&mut parsed.findings);
         let mut together = self.policies.join(&self.grammar, files, path, &parsed);
-        report.findings.append(&mut together.findings);
-        if !parsed.broken && together.policy.requirements.is_empty() {
+        let (own, others): (Vec<_>, Vec<_>) =
+            together.findings.drain(..).partition(|finding| finding.location.path() == report.path);
+        report.findings.extend(own);
+        let whole = others.is_empty();
+        self.policies.keep(others);
+        if !parsed.broken && whole && together.policy.requirements.is_empty() {
             report.findings.push(no_requirement(parsed.tenant.as_ref(), beginning));
         }
         // A manifest that is not understood is not judged: half a tenant would give wrong answers.
         report.broken = report.findings.iter().any(|finding| finding.claim.level == Level::Error);
         let Some(tenant) = parsed.tenant.as_ref().filter(|_| !report.broken) else { return };
-        let in_force = self.in_force(&together.policy);
+        let in_force = self.in_force(self.date(&together.policy), true);
+        if in_force.is_empty() {
+            report.broken = true;
+            return report.findings.push(nothing_documented(in_force.date, tenant.name.location.clone()));
+        }
         report.tenant = Some(tenant.name.value.to_string());
         let found = evaluate(&in_force, memo, tenant, &together.policy, self.options.show_compliant);
         let (settled, usage) = settle(&in_force, tenant, &together.policy, found, self.options.waivers);
@@ -151,34 +170,42 @@ impl<'c> Checker<'c> {
         report.findings.extend(own_waivers(&in_force, &together, &usage, &parsed.policy.waivers));
     }
 
-    fn in_force(&self, policy: &Policy) -> Arc<InForce<'c>> {
+    fn date(&self, policy: &Policy) -> Date {
         let own = policy.check.as_of.as_ref().map(|date| date.value);
-        let date = self.options.as_of.or(own).unwrap_or(self.options.today);
-        self.used_dates.lock().unwrap_or_else(PoisonError::into_inner).insert(date);
+        self.options.as_of.or(own).unwrap_or(self.options.today)
+    }
+
+    /// What is documented on a date. Only the dates that tenants are judged as of count as the run's.
+    fn in_force(&self, date: Date, for_tenant: bool) -> Arc<InForce<'c>> {
         let mut dates = self.dates.lock().unwrap_or_else(PoisonError::into_inner);
-        Arc::clone(dates.entry(date).or_insert_with(|| Arc::new(InForce::new(self.catalog, date))))
+        let (in_force, used) = dates.entry(date).or_insert_with(|| (Arc::new(InForce::new(self.catalog, date)), false));
+        *used |= for_tenant;
+        Arc::clone(in_force)
     }
 
     /// The reports of the policies that manifests extended: what is wrong with them, and with what they ask and accept.
     pub fn finish(&self) -> Vec<FileReport> {
         let mut reports = Vec::new();
         for file in self.policies.all() {
-            let in_force = self.in_force(&file.parsed.policy);
+            let in_force = self.in_force(self.date(&file.parsed.policy), false);
             let matched = file.used.lock().unwrap_or_else(PoisonError::into_inner).clone();
-            let mut findings = file.parsed.findings.clone();
+            let mut findings = self.policies.found_in(&file);
+            let broken = file.parsed.broken || !findings.is_empty();
+            findings.extend(file.parsed.findings.iter().cloned());
             if !file.parsed.broken {
                 findings.extend(idle(&in_force, &file.parsed.policy));
                 findings.extend(unused_waivers(in_force.date, &file.parsed.policy.waivers, &WaiverUse { matched }));
             }
             findings.sort_by(Finding::order);
-            reports.push(FileReport { path: file.path.clone(), tenant: None, findings, broken: file.parsed.broken });
+            reports.push(FileReport { path: file.path.clone(), tenant: None, findings, broken });
         }
         reports
     }
 
     /// What a renderer says of the run. The date is the one that all tenants were judged as of; today, where they differ.
     pub fn run_info(&self, tool_version: &str) -> RunInfo {
-        let used = self.used_dates.lock().unwrap_or_else(PoisonError::into_inner);
+        let dates = self.dates.lock().unwrap_or_else(PoisonError::into_inner);
+        let used: Vec<Date> = dates.iter().filter(|(_, (_, used))| *used).map(|(date, _)| *date).collect();
         let only = used.first().filter(|_| used.len() == 1).copied();
         RunInfo {
             tool_version: tool_version.to_owned(),
@@ -202,6 +229,12 @@ fn own_waivers(in_force: &InForce<'_>, together: &Together, usage: &WaiverUse, o
     unused_waivers(in_force.date, own, &own_use)
 }
 
+fn unusable_catalog(written: &Located<Arc<str>>, folder: &Path, reason: &str) -> Finding {
+    let message = format!("the facts in `{}` cannot be used: {reason}", shown(folder));
+    let help = "Write the path as reached from this file's folder.";
+    mistake("manifest/catalog-unreadable", message, "named here", Some(help), written.location.clone())
+}
+
 fn no_requirement(tenant: Option<&Tenant>, beginning: Location) -> Finding {
     let location = tenant.map_or(beginning, |tenant| tenant.name.location.clone());
     let help =
@@ -213,6 +246,12 @@ fn no_requirement(tenant: Option<&Tenant>, beginning: Location) -> Finding {
         Some(help),
         location,
     )
+}
+
+fn nothing_documented(date: Date, location: Location) -> Finding {
+    let message = format!("no document of the catalog was published by {date}");
+    let help = "Choose a later date: before its first document the catalog knows nothing, and nothing can be checked.";
+    mistake("catalog/nothing-documented", message, "this tenant cannot be judged", Some(help), location)
 }
 
 fn unread_evidence(location: &Location) -> Finding {

@@ -34,9 +34,13 @@ pub fn shown(path: &Path) -> String {
 
 /// A path written in a file, as reached from there; `..` takes the folder before it away.
 pub(crate) fn beside(file: &Path, written: &str) -> PathBuf {
-    let folder = file.parent().unwrap_or(Path::new(""));
+    plain(&file.parent().unwrap_or(Path::new("")).join(written))
+}
+
+/// A path in its shortest spelling: without `.`, and without folders that a `..` takes away.
+pub(crate) fn plain(long: &Path) -> PathBuf {
     let mut path = PathBuf::new();
-    for part in folder.join(written).components() {
+    for part in long.components() {
         match part {
             Component::CurDir => {}
             Component::ParentDir if matches!(path.components().next_back(), Some(Component::Normal(_))) => {

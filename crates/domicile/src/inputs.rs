@@ -7,21 +7,24 @@ use domicile_diagnostic::{Claim, Finding, Kind, Level, Location, SourceText, Spa
 use domicile_toml::decode;
 
 /// The text of a file, or the finding that says why there is none.
-pub(crate) fn read(path: &str, bytes: io::Result<Vec<u8>>) -> Result<Arc<SourceText>, Box<Finding>> {
+pub(crate) fn read(kind: Kind, path: &str, bytes: io::Result<Vec<u8>>) -> Result<Arc<SourceText>, Box<Finding>> {
+    let (unreadable, not_utf8) = match kind {
+        Kind::Catalog => ("catalog/unreadable", "catalog/not-utf-8"),
+        _ => ("manifest/unreadable", "manifest/not-utf-8"),
+    };
     let refuse = |id, message, help: &str| {
         let empty = Arc::new(SourceText::new(path, ""));
         Box::new(mistake(id, message, "this file", Some(help), Location::new(&empty, Span::default())))
     };
     let bytes = bytes.map_err(|error| {
         refuse(
-            "manifest/unreadable",
+            unreadable,
             format!("the file cannot be read: {}", reason(&error)),
             "Make the file readable: a file that cannot be read is not checked.",
         )
     })?;
-    let text = decode(bytes).map_err(|error| {
-        refuse("manifest/not-utf-8", error.to_string(), "Save the file as UTF-8, with or without a byte order mark.")
-    })?;
+    let text = decode(bytes)
+        .map_err(|error| refuse(not_utf8, error.to_string(), "Save the file as UTF-8, with or without a byte order mark."))?;
     Ok(Arc::new(SourceText::new(path, text)))
 }
 
@@ -49,7 +52,11 @@ pub(crate) fn finding(
     help: Option<&str>,
     location: Location,
 ) -> Finding {
-    let kind = if id.starts_with("evidence/") { Kind::Evidence } else { Kind::Manifest };
+    let kind = match id.split('/').next() {
+        Some("evidence") => Kind::Evidence,
+        Some("catalog") => Kind::Catalog,
+        _ => Kind::Manifest,
+    };
     let claim =
         Claim { id: id.into(), kind, level, message, label: label.to_owned(), help: help.map(str::to_owned), residency: None };
     Finding::new(claim, location)

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use domicile_diagnostic::{Finding, Located};
+use domicile_diagnostic::{Finding, Kind, Located};
 use domicile_manifest::{Grammar, Parsed, Role};
 use domicile_model::{Check, Policy, Waiver};
 
-use crate::files::{Files, beside, shown};
+use crate::files::{Files, beside, plain, shown};
 use crate::inputs::{mistake, read, reason};
 
 /// A file that others extend.
@@ -26,7 +26,7 @@ pub(crate) struct Together {
     pub(crate) policy: Policy,
     /// For each waiver of `policy`: its file, and its place there. None: the manifest's own.
     pub(crate) origins: Vec<Option<(Arc<PolicyFile>, usize)>>,
-    /// What is wrong with the `extends` of the manifest.
+    /// What is wrong with the `extends` of the manifest and of its policies.
     pub(crate) findings: Vec<Finding>,
 }
 
@@ -34,6 +34,8 @@ pub(crate) struct Together {
 #[derive(Default)]
 pub(crate) struct Policies {
     read: Mutex<BTreeMap<PathBuf, Slot>>,
+    /// What is wrong with the `extends` of policies, each mistake once.
+    found: Mutex<Vec<Finding>>,
 }
 
 /// A file that is being read, or was: none where it could not be.
@@ -43,7 +45,7 @@ impl Policies {
     /// Joins a manifest's own policy with those it extends: of two requirements with one id the later wins, waivers add up.
     pub(crate) fn join(&self, grammar: &Grammar<'_>, files: &dyn Files, path: &Path, own: &Parsed) -> Together {
         let mut together = Together { policy: Policy::default(), origins: Vec::new(), findings: Vec::new() };
-        self.extend(grammar, files, path, &own.extends, &mut vec![path.to_path_buf()], &mut together);
+        self.extend(grammar, files, path, &own.extends, &mut vec![plain(path)], &mut together);
         together.add(&own.policy, None);
         together
     }
@@ -80,11 +82,27 @@ impl Policies {
         let read = slot.get_or_init(|| {
             let shown = shown(path);
             let bytes = files.read(path).map_err(|error| std::io::Error::new(error.kind(), reason(&error)));
-            let parsed = grammar.parse(&read(&shown, bytes)?, Role::Policy);
+            let parsed = grammar.parse(&read(Kind::Manifest, &shown, bytes)?, Role::Policy);
             let used = Mutex::new(vec![false; parsed.policy.waivers.len()]);
             Ok(Arc::new(PolicyFile { path: shown, parsed, used }))
         });
         read.clone()
+    }
+
+    /// Keeps what is wrong with the `extends` of policies: several manifests come upon the same.
+    pub(crate) fn keep(&self, findings: Vec<Finding>) {
+        let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        for finding in findings {
+            if found.iter().all(|known| known.order(&finding).is_ne()) {
+                found.push(finding);
+            }
+        }
+    }
+
+    /// What is wrong with the `extends` of one policy.
+    pub(crate) fn found_in(&self, file: &PolicyFile) -> Vec<Finding> {
+        let found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        found.iter().filter(|finding| finding.location.path() == file.path).cloned().collect()
     }
 
     /// The files that were read, by path.

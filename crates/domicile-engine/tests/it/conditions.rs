@@ -12,9 +12,13 @@ when = { methods = ["voice", "sms"], greetings = true }
 [[statement]]
 place = "US"
 "#;
-    check(facts, "[services.phone]\nmethods = ['sms', 'push']\ngreetings = true\n", &expect![[r#"
-        phone/call: violation error [US]
-    "#]]);
+    check(
+        facts,
+        "[services.phone]\nmethods = ['sms', 'push']\ngreetings = true\n",
+        &expect![[r#"
+            phone/call: violation error [US]
+        "#]],
+    );
     check(facts, "[services.phone]\nmethods = ['push']\ngreetings = true\n", &expect![[""]]);
     check(facts, "[services.phone]\nmethods = ['voice']\ngreetings = false\n", &expect![[""]]);
 }
@@ -35,9 +39,13 @@ when = { extras = ["fax", "pager"] }
 [[statement]]
 place = "US"
 "#;
-    check(facts, "[services.phone]\n", &expect![[r#"
-        phone/not-greeted: violation error [US]
-    "#]]);
+    check(
+        facts,
+        "[services.phone]\n",
+        &expect![[r#"
+            phone/not-greeted: violation error [US]
+        "#]],
+    );
 }
 
 #[test]
@@ -106,12 +114,20 @@ unless = { plan = "gold" }
 place = "US"
 "#;
     check(facts, "[services.phone]\nmethods = ['voice']\nplan = 'gold'\n", &expect![[""]]);
-    check(facts, "[services.phone]\nmethods = ['voice']\nplan = 'full'\n", &expect![[r#"
-        phone/call: violation error [US]
-    "#]]);
-    check(facts, "[services.phone]\nmethods = ['voice']\n", &expect![[r#"
-        phone/call: possible warning [US]
-    "#]]);
+    check(
+        facts,
+        "[services.phone]\nmethods = ['voice']\nplan = 'full'\n",
+        &expect![[r#"
+            phone/call: violation error [US]
+        "#]],
+    );
+    check(
+        facts,
+        "[services.phone]\nmethods = ['voice']\n",
+        &expect![[r#"
+            phone/call: possible warning [US]
+        "#]],
+    );
 }
 
 #[test]
@@ -122,13 +138,21 @@ when = { plan = "full", any = [{ methods = ["voice"], greetings = true }, { meth
 [[statement]]
 place = "US"
 "#;
-    check(facts, "[services.phone]\nplan = 'full'\nmethods = ['sms']\n", &expect![[r#"
-        phone/call: violation error [US]
-    "#]]);
+    check(
+        facts,
+        "[services.phone]\nplan = 'full'\nmethods = ['sms']\n",
+        &expect![[r#"
+            phone/call: violation error [US]
+        "#]],
+    );
     check(facts, "[services.phone]\nplan = 'full'\nmethods = ['voice']\n", &expect![[""]]);
-    check(facts, "[services.phone]\nplan = 'full'\nmethods = ['voice']\ngreetings = true\n", &expect![[r#"
-        phone/call: violation error [US]
-    "#]]);
+    check(
+        facts,
+        "[services.phone]\nplan = 'full'\nmethods = ['voice']\ngreetings = true\n",
+        &expect![[r#"
+            phone/call: violation error [US]
+        "#]],
+    );
     check(facts, "[services.phone]\nplan = 'basic'\nmethods = ['sms']\n", &expect![[""]]);
 }
 
@@ -152,25 +176,42 @@ unless = { tenant.cloud = ["public"] }
 [[statement]]
 place = "US"
 "#;
-    check(facts, "[tenant]\nname = 'T'\ncountry = 'GB'\n", &expect![[r#"
-        core/british-or-european: violation error [US]
-    "#]]);
-    check(facts, "[tenant]\nname = 'T'\ncountry = 'JP'\n", &expect![[r#"
-        core/in-asia: violation error [US]
-    "#]]);
-    check(facts, "[tenant]\nname = 'T'\ncountry = 'CN'\ncloud = 'china'\n", &expect![[r#"
-        core/in-china: violation error [US]
-        core/not-in-public: violation error [US]
-    "#]]);
+    check(
+        facts,
+        "[tenant]\nname = 'T'\ncountry = 'GB'\n",
+        &expect![[r#"
+            core/british-or-european: violation error [US]
+        "#]],
+    );
+    check(
+        facts,
+        "[tenant]\nname = 'T'\ncountry = 'JP'\n",
+        &expect![[r#"
+            core/in-asia: violation error [US]
+        "#]],
+    );
+    check(
+        facts,
+        "[tenant]\nname = 'T'\ncountry = 'CN'\ncloud = 'china'\n",
+        &expect![[r#"
+            core/in-china: violation error [US]
+            core/not-in-public: violation error [US]
+        "#]],
+    );
 }
 
 #[test]
 fn an_area_of_countries_is_that_of_the_day() {
     let facts = "# core/log\nwhen = { tenant.country = 'EU' }\n[[statement]]\nplace = 'US'\n";
     let manifest = "[tenant]\nname = 'T'\ncountry = 'GB'\n";
-    check_on("2020-01-31", facts, manifest, &expect![[r#"
-        core/log: violation error [US]
-    "#]]);
+    check_on(
+        "2020-01-31",
+        facts,
+        manifest,
+        &expect![[r#"
+            core/log: violation error [US]
+        "#]],
+    );
     check_on("2020-02-01", facts, manifest, &expect![[""]]);
 }
 
@@ -187,16 +228,28 @@ when = { tenant.created-before = 2019-06-01 }
 place = "US"
 "#;
     let manifest = |created: &str| format!("[tenant]\nname = 'T'\ncountry = 'DE'\n{created}\n");
-    check(facts, &manifest("created = 2019-05-31"), &expect![[r#"
-        core/old: violation error [US]
-    "#]]);
-    check(facts, &manifest("created = 2019-06-01"), &expect![[r#"
-        core/new: violation error [US]
-    "#]]);
-    check(facts, &manifest(""), &expect![[r#"
-        core/new: possible warning [US]
-        core/old: possible warning [US]
-    "#]]);
+    check(
+        facts,
+        &manifest("created = 2019-05-31"),
+        &expect![[r#"
+            core/old: violation error [US]
+        "#]],
+    );
+    check(
+        facts,
+        &manifest("created = 2019-06-01"),
+        &expect![[r#"
+            core/new: violation error [US]
+        "#]],
+    );
+    check(
+        facts,
+        &manifest(""),
+        &expect![[r#"
+            core/new: possible warning [US]
+            core/old: possible warning [US]
+        "#]],
+    );
 }
 
 #[test]
@@ -211,15 +264,27 @@ when = { service.mail = false }
 [[statement]]
 place = "US"
 "#;
-    check(facts, "[services.mail]\n", &expect![[r#"
-        core/with-mail: violation error [US]
-    "#]]);
-    check(facts, "[services.mail]\nenabled = false\n", &expect![[r#"
-        core/without-mail: violation error [US]
-    "#]]);
-    check(facts, "", &expect![[r#"
-        core/without-mail: violation error [US]
-    "#]]);
+    check(
+        facts,
+        "[services.mail]\n",
+        &expect![[r#"
+            core/with-mail: violation error [US]
+        "#]],
+    );
+    check(
+        facts,
+        "[services.mail]\nenabled = false\n",
+        &expect![[r#"
+            core/without-mail: violation error [US]
+        "#]],
+    );
+    check(
+        facts,
+        "",
+        &expect![[r#"
+            core/without-mail: violation error [US]
+        "#]],
+    );
 }
 
 #[test]
@@ -233,15 +298,20 @@ place = "US"
 unless = { methods = ["voice"] }
 place = "DE"
 "#;
-    check(facts, "[services.phone]\nmethods = ['voice']\n", &expect![[r#"
-        phone/call: violation error [US]
-    "#]]);
-    check(facts, "[services.phone]\nmethods = ['sms']\n", &expect![[r#"
-        phone/call: compliant note [DE]
-    "#]]);
-    check(facts, "[services.phone]\n", &expect![[r#"
-        phone/call: possible warning [US] contested
-    "#]]);
+    check(
+        facts,
+        "[services.phone]\nmethods = ['voice']\n",
+        &expect![[r#"
+            phone/call: violation error [US]
+        "#]],
+    );
+    check(
+        facts,
+        "[services.phone]\nmethods = ['sms']\n",
+        &expect![[r#"
+            phone/call: compliant note [DE]
+        "#]],
+    );
 }
 
 #[test]

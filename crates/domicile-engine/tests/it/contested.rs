@@ -19,9 +19,13 @@ place  = "US"
 
 #[test]
 fn areas_of_which_neither_contains_the_other_are_contested() {
-    check(BY_AREA, "", &expect![[r#"
-        core/log: violation error [US] contested
-    "#]]);
+    check(
+        BY_AREA,
+        "",
+        &expect![[r#"
+            core/log: violation error [US] contested
+        "#]],
+    );
     check(
         r#"
 # core/contained
@@ -29,11 +33,6 @@ fn areas_of_which_neither_contains_the_other_are_contested() {
 place = "DE"
 [[statement]]
 place = "EU"
-# core/contained-in-all
-[[statement]]
-place = "US"
-[[statement]]
-place = "everywhere"
 # core/overlapping
 [[statement]]
 place = "EU"
@@ -53,10 +52,38 @@ place = "US"
         "",
         &expect![[r#"
             core/contained: compliant note [DE FR IE]
-            core/contained-in-all: violation error [* US]
             core/overlapping: violation error [US] contested
             core/own-servers: compliant note [DE] contested
             core/same: violation error [US]
+        "#]],
+    );
+}
+
+#[test]
+fn copies_all_over_the_world_contest_a_promise_of_one_area_but_not_a_guess() {
+    check(
+        r#"
+# core/guess
+[[statement]]
+place = "anywhere"
+[[statement]]
+place = "everywhere"
+# core/promise
+[[statement]]
+place = "DE"
+[[statement]]
+place = "everywhere"
+# core/unsure
+[[statement]]
+place = "DE"
+[[statement]]
+place = "anywhere"
+"#,
+        "",
+        &expect![[r#"
+            core/guess: violation error [*]
+            core/promise: violation error [*] contested
+            core/unsure: possible warning [*]
         "#]],
     );
 }
@@ -70,12 +97,20 @@ place = "home-country"
 [[statement]]
 place = "DE"
 "#;
-    check(facts, "", &expect![[r#"
-        core/log: compliant note [DE]
-    "#]]);
-    check(facts, "[tenant]\nname = 'T'\ncountry = 'FR'\n", &expect![[r#"
-        core/log: compliant note [DE FR] contested
-    "#]]);
+    check(
+        facts,
+        "",
+        &expect![[r#"
+            core/log: compliant note [DE]
+        "#]],
+    );
+    check(
+        facts,
+        "[tenant]\nname = 'T'\ncountry = 'FR'\n",
+        &expect![[r#"
+            core/log: compliant note [DE FR] contested
+        "#]],
+    );
 }
 
 #[test]
@@ -148,7 +183,7 @@ place = "US"
 }
 
 #[test]
-fn unstated_contests_nothing() {
+fn unstated_contests_nothing_but_is_not_shown_to_hold() {
     let facts = r#"
 # core/inside
 [[statement]]
@@ -166,39 +201,66 @@ place = "unstated"
 [[statement]]
 place = "unstated"
 "#;
-    check(facts, "", &expect![[r#"
-        core/inside: compliant note [DE]
-        core/outside: violation error [US]
-        core/silent: unstated warning []
-    "#]]);
+    check(
+        facts,
+        "",
+        &expect![[r#"
+            core/inside: unstated warning []
+            core/outside: violation error [US]
+            core/silent: unstated warning []
+        "#]],
+    );
 }
 
 #[test]
 fn strictest_takes_the_worst_and_newest_the_newest_edition() {
-    check(BY_AREA, "", &expect![[r#"
-        core/log: violation error [US] contested
-    "#]]);
-    check(BY_AREA, NEWEST, &expect![[r#"
-        core/log: compliant note [DE] contested
-    "#]]);
+    check(
+        BY_AREA,
+        "",
+        &expect![[r#"
+            core/log: violation error [US] contested
+        "#]],
+    );
+    check(
+        BY_AREA,
+        NEWEST,
+        &expect![[r#"
+            core/log: compliant note [DE] contested
+        "#]],
+    );
     // The newest edition of B is younger than that of A on this day.
-    check_on("2021-07-01", BY_AREA, NEWEST, &expect![[r#"
-        core/log: violation error [US] contested
-    "#]]);
+    check_on(
+        "2021-07-01",
+        BY_AREA,
+        NEWEST,
+        &expect![[r#"
+            core/log: violation error [US] contested
+        "#]],
+    );
 }
 
 #[test]
 fn both_are_cited_either_way_the_deciding_one_first() {
-    check_citations("2024-01-01", BY_AREA, "", &expect![[r#"
-        core/log
-          b 2021-06-01 from 2020-06-01 [US] always
-          a 2023-01-01 from 2020-01-01 [DE] always
-    "#]]);
-    check_citations("2024-01-01", BY_AREA, NEWEST, &expect![[r#"
-        core/log
-          a 2023-01-01 from 2020-01-01 [DE] always
-          b 2021-06-01 from 2020-06-01 [US] always
-    "#]]);
+    check_citations(
+        "2024-01-01",
+        BY_AREA,
+        "",
+        &expect![[r#"
+            core/log
+              b 2021-06-01 from 2020-06-01 [US] always
+              a 2023-01-01 from 2020-01-01 [DE] always
+        "#]],
+    );
+    check_citations(
+        "2024-01-01",
+        BY_AREA,
+        NEWEST,
+        &expect![[r#"
+            core/log
+              a 2023-01-01 from 2020-01-01 [DE] always
+              b 2021-06-01 from 2020-06-01 [US] always
+        "#]],
+    );
 }
 
 #[test]
@@ -212,12 +274,20 @@ place   = "DE"
 section = "Exceptions"
 place   = "US"
 "#;
-    check(facts, "", &expect![[r#"
-        core/log: violation error [US] contested
-    "#]]);
-    check(facts, NEWEST, &expect![[r#"
-        core/log: violation error [US] contested
-    "#]]);
+    check(
+        facts,
+        "",
+        &expect![[r#"
+            core/log: violation error [US] contested
+        "#]],
+    );
+    check(
+        facts,
+        NEWEST,
+        &expect![[r#"
+            core/log: violation error [US] contested
+        "#]],
+    );
 }
 
 #[test]
@@ -231,9 +301,13 @@ source = "b"
 from = 2020-06-01
 place = "world"
 "#;
-    check(facts, NEWEST, &expect![[r#"
-        core/log: possible warning [AU BR CN GB JP US]
-    "#]]);
+    check(
+        facts,
+        NEWEST,
+        &expect![[r#"
+            core/log: possible warning [AU BR CN GB JP US]
+        "#]],
+    );
 }
 
 #[test]
@@ -247,7 +321,11 @@ place = "US"
 until = 2021-01-01
 place = "DE"
 "#;
-    check(facts, "", &expect![[r#"
-        core/log: violation warning [US] withdrawn
-    "#]]);
+    check(
+        facts,
+        "",
+        &expect![[r#"
+            core/log: violation warning [US] withdrawn
+        "#]],
+    );
 }

@@ -27,37 +27,53 @@ fn requirement(level: &str) -> String {
 
 #[test]
 fn a_violation_has_the_level_of_its_requirement() {
-    check(ALL, &requirement("error"), &expect![[r#"
-        core/compliant: compliant note [DE]
-        core/possible: possible warning [US] may
-        core/unstated: unstated warning []
-        core/violation: violation error [US]
-    "#]]);
+    check(
+        ALL,
+        &requirement("error"),
+        &expect![[r#"
+            core/compliant: compliant note [DE]
+            core/possible: possible warning [US] may
+            core/unstated: unstated warning []
+            core/violation: violation error [US]
+        "#]],
+    );
 }
 
 #[test]
 fn no_finding_is_louder_than_its_requirement() {
-    check(ALL, &(requirement("note") + "[check]\npossible = 'error'\nunstated = 'error'\n"), &expect![[r#"
-        core/compliant: compliant note [DE]
-        core/possible: possible note [US] may
-        core/unstated: unstated note []
-        core/violation: violation note [US]
-    "#]]);
-    check(ALL, &(requirement("warning") + "[check]\npossible = 'error'\nunstated = 'note'\n"), &expect![[r#"
-        core/compliant: compliant note [DE]
-        core/possible: possible warning [US] may
-        core/unstated: unstated note []
-        core/violation: violation warning [US]
-    "#]]);
+    check(
+        ALL,
+        &(requirement("note") + "[check]\npossible = 'error'\nunstated = 'error'\n"),
+        &expect![[r#"
+            core/compliant: compliant note [DE]
+            core/possible: possible note [US] may
+            core/unstated: unstated note []
+            core/violation: violation note [US]
+        "#]],
+    );
+    check(
+        ALL,
+        &(requirement("warning") + "[check]\npossible = 'error'\nunstated = 'note'\n"),
+        &expect![[r#"
+            core/compliant: compliant note [DE]
+            core/possible: possible warning [US] may
+            core/unstated: unstated note []
+            core/violation: violation warning [US]
+        "#]],
+    );
 }
 
 #[test]
 fn what_is_off_is_not_reported() {
     check(ALL, &requirement("off"), &expect![[""]]);
-    check(ALL, &(requirement("error") + "[check]\npossible = 'off'\nunstated = 'off'\n"), &expect![[r#"
-        core/compliant: compliant note [DE]
-        core/violation: violation error [US]
-    "#]]);
+    check(
+        ALL,
+        &(requirement("error") + "[check]\npossible = 'off'\nunstated = 'off'\n"),
+        &expect![[r#"
+            core/compliant: compliant note [DE]
+            core/violation: violation error [US]
+        "#]],
+    );
 }
 
 #[test]

@@ -9,12 +9,22 @@ const ALL_BUT_APPS: &str = "mail = {}\nphone = {}\noffices = {}\nrooms = {}\n";
 
 #[test]
 fn services_that_the_manifest_says_nothing_about_are_one_finding() {
-    check_run("2024-01-01", "", "[services]\nmail.enabled = false\nphone = {}\n", &expect![[r#"
-        manifest/undeclared-services note 6:8 "'T'": the manifest says nothing about `apps`, `offices`, `rooms`
-    "#]]);
-    check_run("2024-01-01", "", "[check]\nundeclared = 'error'\n", &expect![[r#"
-        manifest/undeclared-services error 5:8 "'T'": the manifest says nothing about `apps`, `mail`, `offices`, `phone`, `rooms`
-    "#]]);
+    check_run(
+        "2024-01-01",
+        "",
+        "[services]\nmail.enabled = false\nphone = {}\n",
+        &expect![[r#"
+            manifest/undeclared-services note 6:8 "'T'": the manifest says nothing about `apps`, `offices`, `rooms`
+        "#]],
+    );
+    check_run(
+        "2024-01-01",
+        "",
+        "[check]\nundeclared = 'error'\n",
+        &expect![[r#"
+            manifest/undeclared-services error 5:8 "'T'": the manifest says nothing about `apps`, `mail`, `offices`, `phone`, `rooms`
+        "#]],
+    );
     check_run("2024-01-01", "", "[check]\nundeclared = 'off'\n", &expect![[""]]);
     check_run("2024-01-01", "", &format!("[services]\napps = {{}}\n{ALL_BUT_APPS}"), &expect![[""]]);
 }
@@ -22,9 +32,14 @@ fn services_that_the_manifest_says_nothing_about_are_one_finding() {
 #[test]
 fn an_app_that_does_not_say_where_it_stores_is_unassessed() {
     let manifest = format!("[[app]]\nname = 'Wiki'\n[[app]]\nname = 'Payroll'\nstores-in = ['DE']\n[services]\n{ALL_BUT_APPS}");
-    check_run("2024-01-01", "", &manifest, &expect![[r#"
-        apps/unassessed of Wiki warning 2:8 "'Wiki'": nobody has assessed app `Wiki`: `stores-in` is not given
-    "#]]);
+    check_run(
+        "2024-01-01",
+        "",
+        &manifest,
+        &expect![[r#"
+            apps/unassessed of Wiki warning 2:8 "'Wiki'": nobody has assessed app `Wiki`: `stores-in` is not given
+        "#]],
+    );
     check_run("2024-01-01", "", &format!("{manifest}[check]\nunstated = 'off'\n"), &expect![[""]]);
 }
 
@@ -50,45 +65,66 @@ fn check_idle(requirement: &str, expect: &Expect) {
 
 #[test]
 fn a_requirement_that_no_fact_can_break_is_idle() {
-    check_idle("within = ['EU']", &expect![[r#"
-        []
-    "#]]);
-    check_idle("within = ['EU']\ndata = ['secrets']", &expect![[r#"
-        [
-            (
-                "r",
-                CoversNoFact,
-            ),
-        ]
-    "#]]);
-    check_idle("within = ['EU']\nactivities = ['transit']", &expect![[r#"
-        [
-            (
-                "r",
-                CoversNoFact,
-            ),
-        ]
-    "#]]);
-    check_idle("within = ['EU']\nservices = ['mail/*']", &expect![[r#"
-        [
-            (
-                "r",
-                CoversNoFact,
-            ),
-        ]
-    "#]]);
-    check_idle("within = ['world']", &expect![[r#"
-        [
-            (
-                "r",
-                PermitsEverything,
-            ),
-        ]
-    "#]]);
-    check_idle("within = ['world']\nnever-in = ['US']", &expect![[r#"
-        []
-    "#]]);
-    check_idle("within = ['world']\nlevel = 'off'", &expect![[r#"
-        []
-    "#]]);
+    check_idle(
+        "within = ['EU']",
+        &expect![[r#"
+            []
+        "#]],
+    );
+    check_idle(
+        "within = ['EU']\ndata = ['secrets']",
+        &expect![[r#"
+            [
+                (
+                    "r",
+                    CoversNoFact,
+                ),
+            ]
+        "#]],
+    );
+    check_idle(
+        "within = ['EU']\nactivities = ['transit']",
+        &expect![[r#"
+            [
+                (
+                    "r",
+                    CoversNoFact,
+                ),
+            ]
+        "#]],
+    );
+    check_idle(
+        "within = ['EU']\nservices = ['mail/*']",
+        &expect![[r#"
+            [
+                (
+                    "r",
+                    CoversNoFact,
+                ),
+            ]
+        "#]],
+    );
+    check_idle(
+        "within = ['world']",
+        &expect![[r#"
+            [
+                (
+                    "r",
+                    PermitsEverything,
+                ),
+            ]
+        "#]],
+    );
+    check_idle(
+        "within = ['world']\nnever-in = ['US']",
+        &expect![[r#"
+            []
+        "#]],
+    );
+    check_idle(
+        "within = ['world']\nlevel = 'off'",
+        &expect![[r#"
+            []
+        "#]],
+    );
 }

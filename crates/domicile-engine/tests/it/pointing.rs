@@ -28,9 +28,13 @@ fn at_the_word_of_the_list() {
 
 #[test]
 fn at_the_place_that_was_chosen() {
-    check("# phone/call\n[[statement]]\nplace = 'setting:site'\n", "[services.phone]\nsite = 'East Site'\n", &expect![[r#"
-        phone/call: 2:8 "'East Site'" this decides where
-    "#]]);
+    check(
+        "# phone/call\n[[statement]]\nplace = 'setting:site'\n",
+        "[services.phone]\nsite = 'East Site'\n",
+        &expect![[r#"
+            phone/call: 2:8 "'East Site'" this decides where
+        "#]],
+    );
 }
 
 #[test]
@@ -51,23 +55,27 @@ fn at_the_country_outside_and_not_at_one_inside() {
         "# core/sign-in\n[[statement]]\nplace = 'user-location'\n",
         "[tenant]\nname = 'T'\ncountry = 'DE'\nusers-in = ['DE', 'US']\n",
         &expect![[r#"
-            core/sign-in: 4:13 "'DE'" holds for every tenant like this one; no setting changes it
+            core/sign-in: 4:19 "'US'" holds for every tenant like this one; no setting changes it
         "#]],
     );
     check(
         "# core/guests\n[[statement]]\nplace = 'partner-country'\n",
         "[services.phone]\npartners = ['FR', 'JP']\n",
         &expect![[r#"
-            core/guests: 2:13 "'FR'" holds for every tenant like this one; no setting changes it
+            core/guests: 2:19 "'JP'" holds for every tenant like this one; no setting changes it
         "#]],
     );
 }
 
 #[test]
 fn at_the_service() {
-    check("# mail/letters\n[[statement]]\nplace = 'US'\n", "[services]\nmail.enabled = true\n", &expect![[r#"
-        mail/letters: 2:1 "mail" in use here
-    "#]]);
+    check(
+        "# mail/letters\n[[statement]]\nplace = 'US'\n",
+        "[services]\nmail.enabled = true\n",
+        &expect![[r#"
+            mail/letters: 2:1 "mail" in use here
+        "#]],
+    );
     check(
         "# mail/letters\n[[statement]]\nplace = 'home-region'\n",
         "[services.mail]\n[tenant]\nname = 'T'\ncountry = 'JP'\n",
@@ -79,12 +87,20 @@ fn at_the_service() {
 
 #[test]
 fn at_the_service_where_the_setting_is_not_given() {
-    check("# phone/call\n[[statement]]\nplace = 'setting:site'\n", "[services.phone]\n", &expect![[r#"
-        phone/call: 1:11 "phone" `services.phone.site` is not declared
-    "#]]);
-    check("# phone/text\nwhen = { methods = ['sms'] }\n[[statement]]\nplace = 'US'\n", "[services.phone]\n", &expect![[r#"
-        phone/text: 1:11 "phone" `services.phone.methods` is not declared
-    "#]]);
+    check(
+        "# phone/call\n[[statement]]\nplace = 'setting:site'\n",
+        "[services.phone]\n",
+        &expect![[r#"
+            phone/call: 1:11 "phone" `services.phone.site` is not declared
+        "#]],
+    );
+    check(
+        "# phone/text\nwhen = { methods = ['sms'] }\n[[statement]]\nplace = 'US'\n",
+        "[services.phone]\n",
+        &expect![[r#"
+            phone/text: 1:11 "phone" `services.phone.methods` is not declared
+        "#]],
+    );
 }
 
 #[test]
@@ -98,11 +114,11 @@ fn at_the_instance() {
         "#]],
     );
     check(
-        "# apps/stores-in\n[[statement]]\nplace = 'setting:stores-in'\n",
-        "[[app]]\nname = 'Payroll'\nstores-in = ['US']\n[[app]]\nname = 'Wiki'\n",
+        "# rooms/recordings\n[[statement]]\nplace = 'setting:site'\n",
+        "[[services.rooms.rooms]]\nname = 'attic'\n[[services.rooms.rooms]]\nname = 'hall'\nsite = 'east'\n",
         &expect![[r#"
-            apps/stores-in of Payroll: 3:13 "['US']" this decides where
-            apps/stores-in of Wiki: 4:1 "[[app]]" `stores-in` of this app is not declared
+            rooms/recordings of attic: 1:1 "[[services.rooms.rooms]]" `site` of this room is not declared
+            rooms/recordings of hall: 5:8 "'east'" this decides where
         "#]],
     );
 }

@@ -11,9 +11,26 @@ use crate::world::{TODAY, catalog, evaluated, evaluated_in_a_row, settled};
 
 const COUNTRIES: [&str; 9] = ["AU", "BR", "CN", "DE", "FR", "GB", "IE", "JP", "US"];
 const PLACES: [&str; 20] = [
-    "DE", "US", "JP", "EU", "boundary", "world", "america", "emea", "home-region", "home-country", "user-location",
-    "partner-country", "region-of:user-location", "setting:site", "outside-home-region", "everywhere", "anywhere",
-    "on-premises", "nowhere", "unstated",
+    "DE",
+    "US",
+    "JP",
+    "EU",
+    "boundary",
+    "world",
+    "america",
+    "emea",
+    "home-region",
+    "home-country",
+    "user-location",
+    "partner-country",
+    "region-of:user-location",
+    "setting:site",
+    "outside-home-region",
+    "everywhere",
+    "anywhere",
+    "on-premises",
+    "nowhere",
+    "unstated",
 ];
 const CONDITIONS: [&str; 9] = [
     "{}",
@@ -26,7 +43,8 @@ const CONDITIONS: [&str; 9] = [
     "{ tenant.created-before = 2020-01-01 }",
     "{ service.mail = true }",
 ];
-const SCOPES: [&str; 3] = ["source = 'a'\nfrom = 2020-01-01", "source = 'a'\nfrom = 2022-01-01", "source = 'b'\nfrom = 2021-06-01"];
+const SCOPES: [&str; 3] =
+    ["source = 'a'\nfrom = 2020-01-01", "source = 'a'\nfrom = 2022-01-01", "source = 'b'\nfrom = 2021-06-01"];
 
 fn condition(key: &'static str) -> impl Strategy<Value = String> {
     prop_oneof![Just(String::new()), select(&CONDITIONS[..]).prop_map(move |condition| format!("{key} = {condition}\n"))]
@@ -49,9 +67,8 @@ fn statement() -> impl Strategy<Value = String> {
 fn fact() -> impl Strategy<Value = String> {
     let data = select(vec!["personal", "personal.log", "secrets"]);
     let head = (data, condition("when"), condition("unless"));
-    (head, prop::collection::vec(statement(), 1..4)).prop_map(|((data, when, unless), statements)| {
-        format!("data = ['{data}']\n{when}{unless}{}", statements.concat())
-    })
+    (head, prop::collection::vec(statement(), 1..4))
+        .prop_map(|((data, when, unless), statements)| format!("data = ['{data}']\n{when}{unless}{}", statements.concat()))
 }
 
 /// Facts of one service, each under a number of its own.
@@ -60,7 +77,7 @@ fn facts() -> impl Strategy<Value = Vec<String>> {
 }
 
 fn files(facts: &[String]) -> String {
-    facts.iter().enumerate().map(|(at, fact)| format!("# phone/f{at}\n{fact}")).collect()
+    facts.iter().enumerate().map(|(at, fact)| format!("# phone/f{at}\n{fact}")).collect::<Vec<_>>().concat()
 }
 
 /// Settings and a tenant, without a requirement.
@@ -120,6 +137,18 @@ fn all_of(findings: &[Finding]) -> Vec<String> {
         format!("{} {claim:?} {at:?} {:?} {}", finding.fingerprint, finding.related, at.text())
     };
     findings.iter().map(all).collect()
+}
+
+#[test]
+fn what_was_said_of_a_tenant_elsewhere_is_not_said_of_this_one() {
+    // The same setting is on in both, but switching it off ends the finding of the German tenant alone.
+    let facts = catalog(
+        "# core/copy\n[[statement]]\nwhen = { mirror = true }\nplace = 'US'\n[[statement]]\nwhen = { mirror = false }\nplace = 'home-region'\n",
+    );
+    let of = |country: &str| format!("[tenant]\nname = 'T'\ncountry = '{country}'\n[services.core]\nmirror = true\n");
+    let in_a_row = evaluated_in_a_row(&facts, &[of("DE"), of("JP")], TODAY);
+    let avoidable = |findings: &Vec<Finding>| findings[0].claim.residency.as_ref().expect("about a fact").avoidable;
+    assert_eq!(in_a_row.iter().map(avoidable).collect::<Vec<_>>(), [true, false]);
 }
 
 proptest! {

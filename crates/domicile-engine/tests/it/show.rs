@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use domicile_diagnostic::{Certainty, Finding, Residency};
+use domicile_diagnostic::{Certainty, Finding, Residency, Verdict};
 use expect_test::Expect;
 
 use crate::world::{TODAY, evaluated, settled};
@@ -97,7 +97,8 @@ fn pointed(finding: &Finding) -> String {
 fn changed(finding: &Finding) -> String {
     let of = residency(finding);
     assert_eq!(of.avoidable, of.change.is_some());
-    format!("{}: {}", subject(finding), of.change.as_deref().unwrap_or("inherent"))
+    let without = if of.verdict == Verdict::Compliant { "compliant" } else { "inherent" };
+    format!("{}: {}", subject(finding), of.change.as_deref().unwrap_or(without))
 }
 
 fn cited(finding: &Finding) -> String {

@@ -26,27 +26,47 @@ place = "DE"
 #[test]
 fn a_statement_is_in_force_from_its_edition_on() {
     check_on("2020-12-31", SAID_FOR_A_YEAR, "", &expect![[""]]);
-    check_on("2021-01-01", SAID_FOR_A_YEAR, "", &expect![[r#"
-        core/log: violation error [US]
-    "#]]);
-    check_on("2021-12-31", SAID_FOR_A_YEAR, "", &expect![[r#"
-        core/log: violation error [US]
-    "#]]);
+    check_on(
+        "2021-01-01",
+        SAID_FOR_A_YEAR,
+        "",
+        &expect![[r#"
+            core/log: violation error [US]
+        "#]],
+    );
+    check_on(
+        "2021-12-31",
+        SAID_FOR_A_YEAR,
+        "",
+        &expect![[r#"
+            core/log: violation error [US]
+        "#]],
+    );
 }
 
 #[test]
 fn silence_withdraws_a_statement_and_the_fact_is_still_reported() {
-    check_on("2022-01-01", SAID_FOR_A_YEAR, "", &expect![[r#"
-        core/log: violation warning [US] withdrawn
-    "#]]);
+    check_on(
+        "2022-01-01",
+        SAID_FOR_A_YEAR,
+        "",
+        &expect![[r#"
+            core/log: violation warning [US] withdrawn
+        "#]],
+    );
 }
 
 #[test]
 fn a_withdrawn_finding_names_the_edition_that_last_said_so_and_the_one_that_went_silent() {
-    check_citations("2023-06-01", SAID_FOR_A_YEAR, "", &expect![[r#"
-        core/log
-          a 2021-01-01 from 2021-01-01 until 2022-01-01 [US] always
-    "#]]);
+    check_citations(
+        "2023-06-01",
+        SAID_FOR_A_YEAR,
+        "",
+        &expect![[r#"
+            core/log
+              a 2021-01-01 from 2021-01-01 until 2022-01-01 [US] always
+        "#]],
+    );
 }
 
 #[test]
@@ -58,24 +78,44 @@ from  = 2020-01-01
 until = 2023-01-01
 place = "US"
 "#;
-    check_citations("2021-06-01", facts, "", &expect![[r#"
-        core/log
-          a 2021-01-01 from 2020-01-01 [US] always
-    "#]]);
-    check_citations("2022-06-01", facts, "", &expect![[r#"
-        core/log
-          a 2022-01-01 from 2020-01-01 [US] always
-    "#]]);
+    check_citations(
+        "2021-06-01",
+        facts,
+        "",
+        &expect![[r#"
+            core/log
+              a 2021-01-01 from 2020-01-01 [US] always
+        "#]],
+    );
+    check_citations(
+        "2022-06-01",
+        facts,
+        "",
+        &expect![[r#"
+            core/log
+              a 2022-01-01 from 2020-01-01 [US] always
+        "#]],
+    );
 }
 
 #[test]
 fn another_statement_of_the_same_source_replaces() {
-    check_on("2021-12-31", REPLACED, "", &expect![[r#"
-        core/log: violation error [US]
-    "#]]);
-    check_on("2022-01-01", REPLACED, "", &expect![[r#"
-        core/log: compliant note [DE]
-    "#]]);
+    check_on(
+        "2021-12-31",
+        REPLACED,
+        "",
+        &expect![[r#"
+            core/log: violation error [US]
+        "#]],
+    );
+    check_on(
+        "2022-01-01",
+        REPLACED,
+        "",
+        &expect![[r#"
+            core/log: compliant note [DE]
+        "#]],
+    );
 }
 
 #[test]
@@ -91,9 +131,14 @@ from  = 2021-01-01
 until = 2022-01-01
 place = "JP"
 "#;
-    check_on("2022-06-01", facts, "", &expect![[r#"
-        core/log: violation warning [JP] withdrawn
-    "#]]);
+    check_on(
+        "2022-06-01",
+        facts,
+        "",
+        &expect![[r#"
+            core/log: violation warning [JP] withdrawn
+        "#]],
+    );
 }
 
 #[test]
@@ -109,17 +154,32 @@ from   = 2020-06-01
 until  = 2021-06-01
 place  = "JP"
 "#;
-    check_on("2021-03-01", facts, "", &expect![[r#"
-        core/log: violation error [JP]
-    "#]]);
-    check_on("2021-06-01", facts, "", &expect![[r#"
-        core/log: violation warning [JP US] withdrawn
-    "#]]);
-    check_citations("2021-06-01", facts, "", &expect![[r#"
-        core/log
-          b 2020-06-01 from 2020-06-01 until 2021-06-01 [JP] always
-          a 2020-01-01 from 2020-01-01 until 2021-01-01 [US] always
-    "#]]);
+    check_on(
+        "2021-03-01",
+        facts,
+        "",
+        &expect![[r#"
+            core/log: violation error [JP]
+        "#]],
+    );
+    check_on(
+        "2021-06-01",
+        facts,
+        "",
+        &expect![[r#"
+            core/log: violation warning [JP US] withdrawn
+        "#]],
+    );
+    check_citations(
+        "2021-06-01",
+        facts,
+        "",
+        &expect![[r#"
+            core/log
+              b 2020-06-01 from 2020-06-01 until 2021-06-01 [JP] always
+              a 2020-01-01 from 2020-01-01 until 2021-01-01 [US] always
+        "#]],
+    );
 }
 
 #[test]
@@ -133,9 +193,14 @@ place = "US"
 until = 2021-01-01
 place = "JP"
 "#;
-    check_on("2021-01-01", facts, "", &expect![[r#"
-        core/log: violation warning [JP US] withdrawn
-    "#]]);
+    check_on(
+        "2021-01-01",
+        facts,
+        "",
+        &expect![[r#"
+            core/log: violation warning [JP US] withdrawn
+        "#]],
+    );
 }
 
 #[test]
@@ -150,9 +215,13 @@ source = "b"
 from   = 2020-06-01
 place  = "DE"
 "#;
-    check(facts, "", &expect![[r#"
-        core/log: compliant note [DE]
-    "#]]);
+    check(
+        facts,
+        "",
+        &expect![[r#"
+            core/log: compliant note [DE]
+        "#]],
+    );
 }
 
 #[test]
@@ -167,12 +236,20 @@ from  = 2022-01-01
 when  = { tenant.country = ["JP"] }
 place = "JP"
 "#;
-    check(facts, "", &expect![[r#"
-        core/log: violation warning [US] withdrawn
-    "#]]);
-    check(facts, "[tenant]\nname = 'T'\ncountry = 'JP'\n", &expect![[r#"
-        core/log: violation error [JP]
-    "#]]);
+    check(
+        facts,
+        "",
+        &expect![[r#"
+            core/log: violation warning [US] withdrawn
+        "#]],
+    );
+    check(
+        facts,
+        "[tenant]\nname = 'T'\ncountry = 'JP'\n",
+        &expect![[r#"
+            core/log: violation error [JP]
+        "#]],
+    );
 }
 
 #[test]
@@ -186,12 +263,22 @@ place = "US"
 from  = 2022-01-01
 place = "US"
 "#;
-    check_on("2021-06-01", facts, "", &expect![[r#"
-        core/log: violation warning [US] withdrawn
-    "#]]);
-    check_on("2022-06-01", facts, "", &expect![[r#"
-        core/log: violation error [US]
-    "#]]);
+    check_on(
+        "2021-06-01",
+        facts,
+        "",
+        &expect![[r#"
+            core/log: violation warning [US] withdrawn
+        "#]],
+    );
+    check_on(
+        "2022-06-01",
+        facts,
+        "",
+        &expect![[r#"
+            core/log: violation error [US]
+        "#]],
+    );
 }
 
 #[test]
@@ -204,31 +291,52 @@ from   = "2020-01-01-b"
 place  = "US"
 "#;
     check_on("2020-02-29", facts, "", &expect![[""]]);
-    check_citations("2020-03-01", facts, "", &expect![[r#"
-        core/log
-          late 2020-01-01-b from 2020-01-01-b [US] always
-    "#]]);
+    check_citations(
+        "2020-03-01",
+        facts,
+        "",
+        &expect![[r#"
+            core/log
+              late 2020-01-01-b from 2020-01-01-b [US] always
+        "#]],
+    );
 }
 
 #[test]
 fn the_level_of_what_is_withdrawn_is_the_milder_one() {
     let facts = "# core/log\n[[statement]]\nuntil = 2021-01-01\nplace = 'US'\n";
     let with = |check: &str| format!("[check]\n{check}\n");
-    check(facts, &with("withdrawn = 'error'"), &expect![[r#"
-        core/log: violation error [US] withdrawn
-    "#]]);
-    check(facts, &with("withdrawn = 'note'"), &expect![[r#"
-        core/log: violation note [US] withdrawn
-    "#]]);
+    check(
+        facts,
+        &with("withdrawn = 'error'"),
+        &expect![[r#"
+            core/log: violation error [US] withdrawn
+        "#]],
+    );
+    check(
+        facts,
+        &with("withdrawn = 'note'"),
+        &expect![[r#"
+            core/log: violation note [US] withdrawn
+        "#]],
+    );
     check(facts, &with("withdrawn = 'off'"), &expect![[""]]);
     let may = "# core/log\n[[statement]]\nuntil = 2021-01-01\nplace = 'US'\ncertainty = 'may'\n";
-    check(may, &with("withdrawn = 'error'\npossible = 'note'"), &expect![[r#"
-        core/log: possible note [US] may withdrawn
-    "#]]);
+    check(
+        may,
+        &with("withdrawn = 'error'\npossible = 'note'"),
+        &expect![[r#"
+            core/log: possible note [US] may withdrawn
+        "#]],
+    );
     let inside = "# core/log\n[[statement]]\nuntil = 2021-01-01\nplace = 'DE'\n";
-    check(inside, "", &expect![[r#"
-        core/log: compliant note [DE] withdrawn
-    "#]]);
+    check(
+        inside,
+        "",
+        &expect![[r#"
+            core/log: compliant note [DE] withdrawn
+        "#]],
+    );
 }
 
 #[test]
@@ -243,7 +351,11 @@ source = "b"
 from   = 2020-06-01
 place  = "unstated"
 "#;
-    check(facts, "", &expect![[r#"
-        core/log: unstated warning []
-    "#]]);
+    check(
+        facts,
+        "",
+        &expect![[r#"
+            core/log: unstated warning []
+        "#]],
+    );
 }

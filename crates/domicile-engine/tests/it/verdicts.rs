@@ -63,18 +63,30 @@ place = "everywhere"
 place = "everywhere"
 certainty = "may"
 "#;
-    check(facts, "", &expect![[r#"
-        core/always: violation error [*]
-        core/may: possible warning [*] may
-    "#]]);
-    check(facts, "[[requirement]]\nid = 'r'\nwithin = ['world']\n", &expect![[r#"
-        core/always: compliant note [*]
-        core/may: compliant note [*] may
-    "#]]);
-    check(facts, "[[requirement]]\nid = 'r'\nnever-in = ['BR']\n", &expect![[r#"
-        core/always: violation error [*]
-        core/may: possible warning [*] may
-    "#]]);
+    check(
+        facts,
+        "",
+        &expect![[r#"
+            core/always: violation error [*]
+            core/may: possible warning [*] may
+        "#]],
+    );
+    check(
+        facts,
+        "[[requirement]]\nid = 'r'\nwithin = ['world']\n",
+        &expect![[r#"
+            core/always: compliant note [*]
+            core/may: compliant note [*] may
+        "#]],
+    );
+    check(
+        facts,
+        "[[requirement]]\nid = 'r'\nnever-in = ['BR']\n",
+        &expect![[r#"
+            core/always: violation error [*]
+            core/may: possible warning [*] may
+        "#]],
+    );
 }
 
 #[test]
@@ -87,14 +99,22 @@ place = "anywhere"
 [[statement]]
 place = "outside-home-region"
 "#;
-    check(facts, "", &expect![[r#"
-        core/anywhere: possible warning [*]
-        core/outside-home: possible warning [*]
-    "#]]);
-    check(facts, "[[requirement]]\nid = 'r'\nwithin = ['world']\n", &expect![[r#"
-        core/anywhere: compliant note [*]
-        core/outside-home: compliant note [*]
-    "#]]);
+    check(
+        facts,
+        "",
+        &expect![[r#"
+            core/anywhere: possible warning [*]
+            core/outside-home: possible warning [*]
+        "#]],
+    );
+    check(
+        facts,
+        "[[requirement]]\nid = 'r'\nwithin = ['world']\n",
+        &expect![[r#"
+            core/anywhere: compliant note [*]
+            core/outside-home: compliant note [*]
+        "#]],
+    );
 }
 
 #[test]
@@ -118,9 +138,13 @@ place = "on-premises"
 
 #[test]
 fn what_no_document_states_is_unstated() {
-    check("# core/silent\n[[statement]]\nplace = 'unstated'\n", "", &expect![[r#"
-        core/silent: unstated warning []
-    "#]]);
+    check(
+        "# core/silent\n[[statement]]\nplace = 'unstated'\n",
+        "",
+        &expect![[r#"
+            core/silent: unstated warning []
+        "#]],
+    );
 }
 
 #[test]
@@ -174,7 +198,11 @@ fn a_service_that_is_not_in_use_has_no_findings() {
     let facts = "# phone/call\n[[statement]]\nplace = 'US'\n";
     check(facts, "", &expect![[""]]);
     check(facts, "[services.phone]\nenabled = false\n", &expect![[""]]);
-    check(facts, "[services.phone]\n", &expect![[r#"
-        phone/call: violation error [US]
-    "#]]);
+    check(
+        facts,
+        "[services.phone]\n",
+        &expect![[r#"
+            phone/call: violation error [US]
+        "#]],
+    );
 }

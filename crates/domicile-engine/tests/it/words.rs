@@ -70,14 +70,24 @@ fn a_finding_says_that_a_setting_is_not_declared() {
 #[test]
 fn a_finding_says_that_no_source_gives_the_countries_of_an_area() {
     let facts = "# core/log\n[[statement]]\nplace = 'america'\n";
-    check_words("2024-01-01", facts, "", &expect![[r#"
-        It happens (BR, US): outside `r`
-          help: No setting changes this: record a waiver with an owner and an expiry, or change the requirement.
-          caveat: no source gives the countries of the datacenters of America; every country in question is counted
-    "#]]);
-    check_words("2024-01-01", facts, "[[requirement]]\nid = 'r'\nwithin = ['america']\n", &expect![[r#"
-        It happens (America): within `r`
-    "#]]);
+    check_words(
+        "2024-01-01",
+        facts,
+        "",
+        &expect![[r#"
+            It happens (BR, US): outside `r`
+              help: No setting changes this: record a waiver with an owner and an expiry, or change the requirement.
+              caveat: no source gives the countries of the datacenters of America; every country in question is counted
+        "#]],
+    );
+    check_words(
+        "2024-01-01",
+        facts,
+        "[[requirement]]\nid = 'r'\nwithin = ['america']\n",
+        &expect![[r#"
+            It happens (America): within `r`
+        "#]],
+    );
 }
 
 #[test]

@@ -180,7 +180,7 @@ fn files(text: &str) -> Vec<CatalogFile> {
     for line in text.lines() {
         match (line.strip_prefix("# "), files.last_mut()) {
             (Some(path), _) => files.push((format!("{path}.toml"), String::new())),
-            (None, Some((_, text))) => *text += &format!("{line}\n"),
+            (None, Some((_, text))) => text.extend([line, "\n"]),
             (None, None) => assert!(line.trim().is_empty(), "a file begins with `# <path>`: {line}"),
         }
     }
@@ -196,7 +196,7 @@ fn complete(mut file: CatalogFile) -> CatalogFile {
     let with = |part: &str, usual: &[(&str, &str)]| {
         let says = |key: &str| part.lines().any(|line| line.starts_with(&format!("{key} ")));
         let missing = usual.iter().filter(|(key, _)| !says(key));
-        part.trim_start().to_owned() + &missing.map(|(key, value)| format!("{key} = {value}\n")).collect::<String>()
+        part.trim_start().to_owned() + &missing.map(|(key, value)| format!("{key} = {value}\n")).collect::<Vec<_>>().concat()
     };
     let mut parts = file.text.text().split(STATEMENT);
     let head = with(parts.next().unwrap_or_default(), &fact);

@@ -17,6 +17,8 @@ pub(crate) struct Change {
     pub(crate) pointer: Option<Pointer>,
     /// What the value is to the finding.
     pub(crate) label: String,
+    /// Whether it gives up the service or the instance as a whole, since no setting would do.
+    pub(crate) gives_up: bool,
 }
 
 /// A change to try, and how much it asks of people.
@@ -107,7 +109,7 @@ fn in_words(view: &View<'_>, active: &Active<'_>, found: &Candidate) -> Change {
     };
     let given = view.given(active.fact.service, setting).is_some();
     let label = if before.is_some() { "turned on by this".to_owned() } else { format!("{path} is not declared") };
-    Change { words, pointer: given.then_some(Pointer::Setting { setting, removed }), label }
+    Change { words, pointer: given.then_some(Pointer::Setting { setting, removed }), label, gives_up: false }
 }
 
 /// The words of a setting behind bits.
@@ -131,7 +133,7 @@ fn chosen_place<'a>(view: &View<'a>, active: &'a Active<'a>, asked: &Permitted<'
         Some(_) => (format!("choose {path} within {permitted}"), "this decides where".to_owned()),
         None => (format!("declare {path}; within {permitted} it is compliant"), format!("{path} is not declared")),
     };
-    Some(Change { words, pointer, label })
+    Some(Change { words, pointer, label, gives_up: false })
 }
 
 /// A service that is not always in use can be left.
@@ -150,5 +152,5 @@ fn leave_service<'a>(view: &View<'a>, active: &'a Active<'a>, asked: &Permitted<
         Some(table) => format!("do without this {}", known.tables[usize::from(table)].title),
         None => format!("do without `{}` (`services.{}.enabled = false`)", known.id, known.id),
     };
-    Some(Change { words, pointer: None, label: "in use here".to_owned() })
+    Some(Change { words, pointer: None, label: "in use here".to_owned(), gives_up: true })
 }

@@ -133,10 +133,14 @@ fn help(subject: &Subject<'_, '_>, change: Option<&Change>) -> Option<String> {
         return None;
     }
     let remedy = subject.active.fact.remedy.as_deref();
-    Some(match (remedy, change) {
-        (Some(remedy), Some(change)) => format!("{remedy} Smallest change: {}.", change.words),
-        (None, Some(change)) => format!("Smallest change: {}.", change.words),
+    let ends_it = change.map(|change| {
+        let how = if change.gives_up { "Nothing smaller ends it than to" } else { "Smallest change:" };
+        format!("{how} {}.", change.words)
+    });
+    Some(match (remedy, ends_it) {
+        (Some(remedy), Some(ends_it)) => format!("{remedy} {ends_it}"),
         (Some(remedy), None) => remedy.to_owned(),
+        (None, Some(ends_it)) => ends_it,
         (None, None) => {
             "No setting changes this: record a waiver with an owner and an expiry, or change the requirement.".to_owned()
         }
@@ -235,10 +239,7 @@ fn caveats(subject: &Subject<'_, '_>) -> Vec<String> {
             // What is permitted by its own name needs no list of countries.
             let by_name = permits_by_name(subject, spot);
             if !place.documented && !by_name {
-                caveats.push(format!(
-                    "no source gives the countries of the datacenters of {}; every country in question is counted",
-                    place.title
-                ));
+                caveats.push(format!("no source lists the countries of `{}`; every country in question is counted", place.id));
             }
         }
     }
@@ -270,7 +271,7 @@ fn permits_by_name(subject: &Subject<'_, '_>, spot: &Spot<'_>) -> bool {
         PermittedPlace::HomeRegion => Some(home),
         _ => None,
     });
-    named.any(|place| spot.area == Some(AreaName::Place(place)))
+    spot.countries.is_subset(&subject.asked.countries) && named.any(|place| spot.area == Some(AreaName::Place(place)))
 }
 
 /// What a requirement permits, in the manifest's words.

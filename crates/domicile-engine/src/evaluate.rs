@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use domicile_diagnostic::{Finding, Fingerprint, Level, Verdict};
-use domicile_model::{Fact, Given, Policy, Requirement, Tenant, Value};
+use domicile_model::{Fact, Policy, Requirement, Tenant, Value};
 
 use crate::describe::Subject;
 use crate::in_force::{Active, InForce};
@@ -37,12 +37,14 @@ pub fn evaluate(
         }
         covering.clear();
         covering.extend((0..run.permitted.len()).filter(|&at| covers(run.permitted[at].requirement, active.fact)));
-        for at in 0..if covering.is_empty() { 0 } else { subjects(&view, active.fact) } {
-            let view = subject(&view, active.fact, at);
+        if covering.is_empty() {
+            continue;
+        }
+        for_each_subject(&view, active.fact, |view| {
             if outcome.fill(&view, active) {
                 run.hold(&view, active, &outcome, &covering);
             }
-        }
+        });
     }
     run.findings
 }
@@ -55,33 +57,22 @@ pub(crate) fn covers(requirement: &Requirement, fact: &Fact) -> bool {
         && (requirement.services.is_empty() || requirement.services.iter().any(|pattern| pattern.matches(&fact.id)))
 }
 
-/// How often a fact looks at a tenant: once, or once for each instance it is about.
-fn subjects(view: &View<'_>, fact: &Fact) -> usize {
-    if fact.table.is_some() {
-        return view.tenant.service(fact.service).map_or(0, |used| used.instances.len());
+/// Looks at a tenant as a fact does: once, or once for each instance it is about.
+fn for_each_subject<'a>(view: &View<'a>, fact: &Fact, mut look: impl FnMut(View<'a>)) {
+    let used = view.tenant.service(fact.service);
+    if let Some(table) = fact.table {
+        let instances = used.map(|used| used.instances.as_slice()).unwrap_or_default();
+        let mut of_table = instances.iter().filter(|instance| instance.table == table).peekable();
+        // A service whose instances nobody declared is looked at once, with all that is asked of an instance unknown.
+        if of_table.peek().is_none() {
+            look(*view);
+        }
+        return of_table.for_each(|instance| look(View { instance: Some(instance), ..*view }));
     }
-    listed(view, fact).map_or(1, |(_, count)| count)
-}
-
-/// The tenant as a fact looks at it for the n-th time.
-fn subject<'a>(view: &View<'a>, fact: &Fact, at: usize) -> View<'a> {
-    if fact.table.is_some() {
-        let instance = view.tenant.service(fact.service).and_then(|used| used.instances.get(at));
-        return View { instance, ..*view };
-    }
-    let listed = match listed(view, fact).map(|(given, _)| &given.value) {
-        Some(Value::Areas(areas)) => areas.get(at),
-        _ => None,
-    };
-    View { listed, ..*view }
-}
-
-/// The list whose values are instances that a fact is about, where it is given, and how many there are.
-fn listed<'a>(view: &View<'a>, fact: &Fact) -> Option<(&'a Given, usize)> {
-    let given = view.given(fact.service, fact.listed?)?;
-    match &given.value {
-        Value::Areas(areas) => Some((given, areas.len())),
-        _ => None,
+    let listed = fact.listed.and_then(|setting| view.given(fact.service, setting));
+    match listed.map(|given| &given.value) {
+        Some(Value::Areas(areas)) => areas.iter().for_each(|area| look(View { listed: Some(area), ..*view })),
+        _ => look(*view),
     }
 }
 
@@ -96,10 +87,6 @@ struct Evaluation<'e, 'a> {
 
 impl<'a> Evaluation<'_, 'a> {
     fn hold(&mut self, view: &View<'a>, active: &'a Active<'a>, outcome: &Outcome<'a>, covering: &[usize]) {
-        // An instance of another table than the fact's is none of its business.
-        if view.instance.is_some_and(|instance| Some(instance.table) != active.fact.table) {
-            return;
-        }
         for asked in covering.iter().map(|&at| &self.permitted[at]) {
             let judgement = judge(view, outcome, asked, self.policy);
             let shown = judgement.level != Level::Off && (self.show_compliant || judgement.verdict != Verdict::Compliant);

@@ -135,7 +135,7 @@ fn setting_areas<'a>(
     let given = if chosen_well { &[] } else { given };
     let known = view.setting_of(service, setting);
     // An instance that nobody assessed is reported as such, once, and not for each fact that asks.
-    let silent = known.default.is_none() && !known.assess;
+    let silent = known.default.is_none() && !(known.assess && view.instance.is_some());
     let unknown = !chosen_well && silent && view.given(service, setting).is_none();
     let undeclared = Spot { reach: Reach::Undeclared, countries: CountrySet::EMPTY, named, area: None, cause: None };
     // What is kept nowhere is permitted by every requirement.

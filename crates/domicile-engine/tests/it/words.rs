@@ -77,7 +77,7 @@ fn a_finding_says_that_no_source_gives_the_countries_of_an_area() {
         &expect![[r#"
             It happens (BR, US): outside `r`
               help: No setting changes this: record a waiver with an owner and an expiry, or change the requirement.
-              caveat: no source gives the countries of the datacenters of America; every country in question is counted
+              caveat: no source lists the countries of `america`; every country in question is counted
         "#]],
     );
     check_words(

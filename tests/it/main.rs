@@ -15,4 +15,5 @@ mod many;
 mod outputs;
 mod pagers;
 mod policies;
+mod readme;
 mod search;

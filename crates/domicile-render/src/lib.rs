@@ -70,6 +70,7 @@ pub fn format(name: &str) -> Option<&'static Format> {
 }
 
 #[cfg(test)]
+#[allow(clippy::disallowed_methods)] // A test looks whether a module was forgotten.
 mod tests {
     use std::fs;
 

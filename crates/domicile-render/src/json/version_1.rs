@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use domicile_diagnostic::{Citation, Claim, Finding, Position, RunInfo, Summary, Waived};
+use domicile_diagnostic::{Citation, Claim, Finding, RunInfo, Summary, Waived};
 use serde::Serialize;
 
 /// What stands before the findings.
@@ -178,26 +178,5 @@ impl<'a> Accepted<'a> {
     pub(super) fn of(waiver: &'a Waived) -> Self {
         let Waived { reason, owner, approved_by, expires, .. } = waiver;
         Accepted { reason, owner, approved_by: approved_by.as_deref(), expires }
-    }
-}
-
-/// A place in a file, but for its path.
-#[derive(Serialize)]
-pub(super) struct Places {
-    pub(super) start: Place,
-    pub(super) end: Place,
-}
-
-/// One end of a place.
-#[derive(Serialize)]
-pub(super) struct Place {
-    line: u32,
-    column: u32,
-    offset: u32,
-}
-
-impl From<Position> for Place {
-    fn from(Position { line, column, offset }: Position) -> Self {
-        Place { line, column, offset }
     }
 }

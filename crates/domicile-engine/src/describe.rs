@@ -12,6 +12,7 @@ use crate::in_force::Active;
 use crate::judge::{Judgement, Permitted, published_on};
 use crate::outcome::{Heard, Outcome};
 use crate::places::{Reach, Spot};
+use crate::pointer::Pointer;
 use crate::view::View;
 
 /// A judgement with all it rests on.
@@ -66,7 +67,7 @@ pub(crate) fn required_here(requirement: &Requirement) -> Option<Related> {
 }
 
 /// What a finding says.
-pub(crate) fn claim(subject: &Subject<'_, '_>, change: Option<&Change>) -> Claim {
+pub(crate) fn claim(subject: &Subject<'_, '_>, change: Option<&Change>, pointer: Pointer) -> Claim {
     let fact = subject.active.fact;
     let catalog = subject.view.in_force.catalog;
     let residency = Residency {
@@ -90,7 +91,7 @@ pub(crate) fn claim(subject: &Subject<'_, '_>, change: Option<&Change>) -> Claim
         kind: Kind::Residency,
         level: subject.judgement.level,
         message: message(subject),
-        label: label(subject, change),
+        label: label(subject, change, pointer),
         help: help(subject, change),
         residency: Some(residency),
     }
@@ -118,13 +119,16 @@ fn message(subject: &Subject<'_, '_>) -> String {
     message
 }
 
-fn label(subject: &Subject<'_, '_>, change: Option<&Change>) -> String {
-    if let Some(change) = change {
-        return change.label.clone();
-    }
-    match subject.judgement.verdict {
-        Verdict::Compliant => "holds here".to_owned(),
-        _ => "holds for every tenant like this one; no setting changes it".to_owned(),
+/// What the characters are to the finding that it points at.
+fn label(subject: &Subject<'_, '_>, change: Option<&Change>, pointer: Pointer) -> String {
+    let compliant = subject.judgement.verdict == Verdict::Compliant;
+    match pointer {
+        Pointer::Setting { .. } | Pointer::Listed | Pointer::Cause(_) if change.is_none_or(|change| change.gives_up) => {
+            "this decides where".to_owned()
+        }
+        Pointer::Country if compliant => "holds here".to_owned(),
+        Pointer::Country if change.is_none() => "holds for every tenant like this one; no setting changes it".to_owned(),
+        _ => change.map_or_else(|| "in use here".to_owned(), |change| change.label.clone()),
     }
 }
 
@@ -137,14 +141,25 @@ fn help(subject: &Subject<'_, '_>, change: Option<&Change>) -> Option<String> {
         let how = if change.gives_up { "Nothing smaller ends it than to" } else { "Smallest change:" };
         format!("{how} {}.", change.words)
     });
-    Some(match (remedy, ends_it) {
-        (Some(remedy), Some(ends_it)) => format!("{remedy} {ends_it}"),
-        (Some(remedy), None) => remedy.to_owned(),
-        (None, Some(ends_it)) => ends_it,
-        (None, None) => {
-            "No setting changes this: record a waiver with an owner and an expiry, or change the requirement.".to_owned()
-        }
-    })
+    let parts: Vec<String> = [remedy.map(str::to_owned), ends_it, accept_region(subject)].into_iter().flatten().collect();
+    if parts.is_empty() {
+        return Some(
+            "No setting changes this: record a waiver with an owner and an expiry, or change the requirement.".to_owned(),
+        );
+    }
+    Some(parts.join(" "))
+}
+
+/// Where all that is wrong is that nobody lists the countries of the tenant's own region, one can accept the region as it is.
+fn accept_region(subject: &Subject<'_, '_>) -> Option<String> {
+    let spots = subject.outcome.spots_of(subject.deciding());
+    let undocumented = |spot: &Spot<'_>| match (spot.named, spot.area) {
+        (PlaceRef::HomeRegion, Some(AreaName::Place(place))) => !subject.view.in_force.catalog.place(place).documented,
+        _ => false,
+    };
+    let acceptable = subject.judgement.verdict == Verdict::Possible && spots.iter().all(undocumented);
+    subject.asked.requirement.within.as_ref().filter(|_| acceptable)?;
+    Some("If the promise holds for the region as a whole, add `home-region` to the requirement's `within`.".to_owned())
 }
 
 /// The countries of the statements that are not permitted; for a compliant finding, all of them.

@@ -40,7 +40,8 @@ impl Memo {
             self.said.clear();
         }
         let change = subject.change();
-        let said = (self.shared(claim(subject, change.as_ref())), pointer(subject, change.as_ref()));
+        let pointer = pointer(subject, change.as_ref());
+        let said = (self.shared(claim(subject, change.as_ref(), pointer)), pointer);
         self.claims.insert(key, said.clone());
         said
     }

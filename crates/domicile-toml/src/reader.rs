@@ -160,7 +160,9 @@ impl Reader {
     /// A boolean.
     pub fn boolean(&mut self, node: &Node<'_>) -> Option<bool> {
         if node.as_bool().is_none() {
-            self.wrong_type(node, "`true` or `false`");
+            let message = format!("expected `true` or `false`, found {}", node.type_name());
+            let help = "write `true` or `false`, without quotes".to_owned();
+            self.report("wrong-type", node.span, message, format!("this is {}", node.type_name()), Some(help));
         }
         node.as_bool()
     }

@@ -287,7 +287,7 @@ fn the_tenant_and_other_services_are_asked_by_their_words() {
             methods = ['voice'] → service.fone = true
               2:22 "fone" unknown-key: unknown key `fone` / one of `phone` can stand here
             methods = ['voice'] → service.phone = 'yes'
-              2:30 "'yes'" wrong-type: expected `true` or `false`, found a string
+              2:30 "'yes'" wrong-type: expected `true` or `false`, found a string / write `true` or `false`, without quotes
             methods = ['voice'] → site = 'EU'
               2:14 "site" wrong-type: a condition cannot ask for the place `site` / let the statement's place be `setting:…`, and the check will compare
             methods = ['voice'] → any = [{ metods = 'voice' }, { methods = 'fax' }]

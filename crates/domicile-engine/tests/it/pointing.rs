@@ -43,7 +43,7 @@ fn at_the_value_of_a_list_of_instances() {
         "# offices/badges\n[[statement]]\nplace = 'setting:sites'\n",
         "[services.offices]\nsites = ['west', 'east']\n",
         &expect![[r#"
-            offices/badges of west: 2:10 "'west'" holds here
+            offices/badges of west: 2:10 "'west'" this decides where
             offices/badges of east: 2:18 "'east'" this decides where
         "#]],
     );
@@ -55,14 +55,14 @@ fn at_the_country_outside_and_not_at_one_inside() {
         "# core/sign-in\n[[statement]]\nplace = 'user-location'\n",
         "[tenant]\nname = 'T'\ncountry = 'DE'\nusers-in = ['DE', 'US']\n",
         &expect![[r#"
-            core/sign-in: 4:19 "'US'" holds for every tenant like this one; no setting changes it
+            core/sign-in: 4:19 "'US'" this decides where
         "#]],
     );
     check(
         "# core/guests\n[[statement]]\nplace = 'partner-country'\n",
         "[services.phone]\npartners = ['FR', 'JP']\n",
         &expect![[r#"
-            core/guests: 2:19 "'JP'" holds for every tenant like this one; no setting changes it
+            core/guests: 2:19 "'JP'" this decides where
         "#]],
     );
 }
@@ -130,7 +130,7 @@ fn at_the_tenants_country_where_no_setting_has_a_part() {
         "[tenant]\nname    = 'T'\ncountry = 'JP'\n",
         &expect![[r#"
             core/log: 3:11 "'JP'" holds for every tenant like this one; no setting changes it
-            core/own: 3:11 "'JP'" holds for every tenant like this one; no setting changes it
+            core/own: 3:11 "'JP'" this decides where
         "#]],
     );
 }
@@ -141,7 +141,7 @@ fn at_the_region_where_it_is_given() {
         "# core/own\n[[statement]]\nplace = 'home-region'\n",
         "[tenant]\nname    = 'T'\ncountry = 'DE'\nregion  = 'america'\n",
         &expect![[r#"
-            core/own: 4:11 "'america'" holds for every tenant like this one; no setting changes it
+            core/own: 4:11 "'america'" this decides where
         "#]],
     );
 }

@@ -180,10 +180,10 @@ kind = 2
             6:11 "2019-04-02T10:00:00" wrong-type: expected a date such as 2026-11-01, without quotes, found a date or time
             7:12 "\"DE\"" wrong-type: expected a list, found a string / put it in brackets: `["DE"]`
             9:8 "true" wrong-type: expected a table, found a boolean
-            11:11 "\"yes\"" wrong-type: expected `true` or `false`, found a string
+            11:11 "\"yes\"" wrong-type: expected `true` or `false`, found a string / write `true` or `false`, without quotes
             12:11 "\"sms\"" wrong-type: expected a list, found a string / put it in brackets: `["sms"]`
             13:8 "[\"full\"]" wrong-type: expected a string, found a list
-            14:20 "\"true\"" wrong-type: expected `true` or `false`, found a string
+            14:20 "\"true\"" wrong-type: expected `true` or `false`, found a string / write `true` or `false`, without quotes
             15:22 "49" wrong-type: expected a string, found an integer
             16:10 "3" wrong-type: expected a string, found an integer
             17:1 "[requirement]" wrong-type: expected a list of tables, each under a header in double brackets, found a table

@@ -13,7 +13,7 @@ pub struct Finding {
     /// The characters it is said of.
     pub location: Location,
     /// Other places that belong to it: the requirement, the other half of a contradiction.
-    pub related: Vec<Related>,
+    pub related: Arc<[Related]>,
     /// The tenant's name.
     pub tenant: Option<Arc<str>>,
     /// The requirement's id.
@@ -53,11 +53,16 @@ pub struct Waived {
 impl Finding {
     /// A finding about an input, not about a fact.
     pub fn new(claim: Claim, location: Location) -> Self {
+        Finding::of(Arc::new(claim), location)
+    }
+
+    /// The same, of a claim that several findings share.
+    pub fn of(claim: Arc<Claim>, location: Location) -> Self {
         let fingerprint = Fingerprint::of(&[Some(location.path()), Some(&claim.id), Some(&claim.message)]);
         Finding {
-            claim: Arc::new(claim),
+            claim,
             location,
-            related: Vec::new(),
+            related: Arc::default(),
             tenant: None,
             requirement: None,
             instance: None,
@@ -69,7 +74,8 @@ impl Finding {
     /// The same, with another place that belongs to it.
     #[must_use]
     pub fn with_related(mut self, message: impl Into<Arc<str>>, location: Location) -> Self {
-        self.related.push(Related { message: message.into(), location });
+        let other = Related { message: message.into(), location };
+        self.related = self.related.iter().cloned().chain([other]).collect();
         self
     }
 

@@ -102,7 +102,7 @@ impl<'a> Evaluation<'_, 'a> {
             self.findings.push(Finding {
                 location: locate(&subject, pointer),
                 claim,
-                related: asked.here.clone(),
+                related: Arc::clone(&asked.here),
                 tenant: Some(Arc::clone(&tenant.name.value)),
                 requirement: Some(Arc::clone(&requirement.value)),
                 fingerprint: Fingerprint::of(&[Some(identity), Some(&active.fact.id), Some(requirement), instance.as_deref()]),

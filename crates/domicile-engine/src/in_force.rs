@@ -1,6 +1,8 @@
 //! What is documented on a date. Worked out once, for all tenants.
 
-use domicile_model::{Catalog, Country, CountrySet, Date, EditionIx, Fact, PlaceIx, ServiceIx, SettingIx, Source, Statement};
+use domicile_model::{
+    Catalog, Condition, Country, CountrySet, Date, EditionIx, Fact, PlaceIx, ServiceIx, SettingIx, Source, Statement, Test,
+};
 
 /// The facts in force on a date, and the places as they were.
 #[derive(Debug)]
@@ -26,6 +28,8 @@ pub(crate) struct Active<'c> {
     pub(crate) said: Vec<Said<'c>>,
     /// What was said before it.
     pub(crate) ended: Vec<Ended<'c>>,
+    /// Whether some condition asks for a setting or a service, so that a change of them may change what is said.
+    pub(crate) changeable: bool,
 }
 
 /// A statement, with the edition that says it.
@@ -108,7 +112,11 @@ fn activate<'c>(catalog: &'c Catalog, fact: &'c Fact, date: Date) -> Active<'c> 
             }
         }
     }
-    Active { fact, said, ended }
+    let when = fact.statements.iter().map(|statement| &statement.when).chain([&fact.when]);
+    let unless = fact.statements.iter().filter_map(|statement| statement.unless.as_ref()).chain(&fact.unless);
+    let mut tests = when.chain(unless).flat_map(Condition::tests);
+    let changeable = tests.any(|test| matches!(test, Test::Setting { .. } | Test::Service { .. }));
+    Active { fact, said, ended, changeable }
 }
 
 /// What the same source said of the fact on the day a statement ended.

@@ -1,10 +1,11 @@
 //! What a tenant's manifest leaves open, beside any fact.
 
 use domicile_diagnostic::{Claim, Finding, Fingerprint, Kind, Level};
-use domicile_model::{Policy, Requirement, Tenant};
+use domicile_model::{Policy, Requirement, ServiceIx, Tenant};
 
 use crate::evaluate::covers;
 use crate::in_force::InForce;
+use crate::memo::Memo;
 
 /// Why a requirement protects nobody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,9 +42,9 @@ fn permits_everything(in_force: &InForce<'_>, requirement: &Requirement) -> bool
 }
 
 /// What the manifest does not say: services it does not mention, and instances that nobody assessed.
-pub(crate) fn open_questions(in_force: &InForce<'_>, tenant: &Tenant, policy: &Policy) -> Vec<Finding> {
+pub(crate) fn open_questions(in_force: &InForce<'_>, memo: &mut Memo, tenant: &Tenant, policy: &Policy) -> Vec<Finding> {
     let mut findings: Vec<Finding> = unassessed(in_force, tenant, policy);
-    findings.extend(undeclared(in_force, tenant, policy));
+    findings.extend(undeclared(in_force, memo, tenant, policy));
     for finding in &mut findings {
         let identity = tenant.id.as_ref().unwrap_or(&tenant.name);
         finding.tenant = Some(tenant.name.value.clone());
@@ -52,24 +53,31 @@ pub(crate) fn open_questions(in_force: &InForce<'_>, tenant: &Tenant, policy: &P
     findings
 }
 
-fn undeclared(in_force: &InForce<'_>, tenant: &Tenant, policy: &Policy) -> Option<Finding> {
+fn undeclared(in_force: &InForce<'_>, memo: &mut Memo, tenant: &Tenant, policy: &Policy) -> Option<Finding> {
     let level = policy.check.undeclared();
     let services = (0..).zip(in_force.catalog.services.iter());
     let silent = services.filter(|(at, service)| !service.always && tenant.service(*at).is_none());
-    let names: Vec<String> = silent.map(|(_, service)| format!("`{}`", service.id)).collect();
-    if names.is_empty() || level == Level::Off {
+    let silent: Vec<ServiceIx> = silent.map(|(at, _)| at).collect();
+    if silent.is_empty() || level == Level::Off {
         return None;
     }
-    let claim = Claim {
+    let claim = memo.undeclared(silent, level, |silent| nothing_said_of(in_force, silent, level));
+    Some(Finding::of(claim, tenant.name.location.clone()))
+}
+
+fn nothing_said_of(in_force: &InForce<'_>, silent: &[ServiceIx], level: Level) -> Claim {
+    let names = silent.iter().map(|at| format!("`{}`", in_force.catalog.services[usize::from(*at)].id));
+    let help =
+        "Name each service that is in use, and write `enabled = false` for each that is not: what is not named is not checked.";
+    Claim {
         id: "manifest/undeclared-services".into(),
         kind: Kind::Manifest,
         level,
-        message: format!("the manifest says nothing about {}", names.join(", ")),
+        message: format!("the manifest says nothing about {}", names.collect::<Vec<_>>().join(", ")),
         label: "of this tenant".to_owned(),
-        help: Some("Name each service that is in use, and write `enabled = false` for each that is not: what is not named is not checked.".to_owned()),
+        help: Some(help.to_owned()),
         residency: None,
-    };
-    Some(Finding::new(claim, tenant.name.location.clone()))
+    }
 }
 
 fn unassessed(in_force: &InForce<'_>, tenant: &Tenant, policy: &Policy) -> Vec<Finding> {

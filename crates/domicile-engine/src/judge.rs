@@ -1,10 +1,13 @@
 //! How a fact stands to a requirement.
 
+use std::sync::Arc;
+
 use domicile_diagnostic::{Certainty, Level, Related, Verdict};
 use domicile_model::{Contested, CountrySet, Date, PermittedPlace, PlaceList, Policy, Requirement};
 
 use crate::describe::required_here;
 use crate::in_force::published;
+use crate::memo::requirement_key;
 use crate::outcome::{Heard, Outcome};
 use crate::places::{Reach, Spot};
 use crate::view::View;
@@ -14,7 +17,9 @@ pub(crate) struct Permitted<'a> {
     pub(crate) requirement: &'a Requirement,
     pub(crate) countries: CountrySet,
     /// The requirement as a finding's other place.
-    pub(crate) here: Vec<Related>,
+    pub(crate) here: Arc<[Related]>,
+    /// What the requirement says to this tenant, as a key.
+    pub(crate) key: u128,
 }
 
 /// A verdict, and what it rests on.
@@ -33,7 +38,9 @@ impl<'a> Permitted<'a> {
         let world = view.in_force.world;
         let within = requirement.within.as_ref().map_or(world, |list| countries(view, list));
         let never = requirement.never_in.as_ref().map_or(CountrySet::EMPTY, |list| countries(view, list));
-        Permitted { requirement, countries: within - never, here: required_here(requirement).into_iter().collect() }
+        let countries = within - never;
+        let here = required_here(requirement).into_iter().collect();
+        Permitted { requirement, countries, here, key: requirement_key(view, requirement, &countries) }
     }
 }
 

@@ -1,15 +1,15 @@
 //! What was said before: many tenants stand in the same position, and to say it anew for each is most of the work.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
 
-use domicile_diagnostic::Claim;
-use domicile_model::{AreaName, Condition, CountrySet, Fact, PermittedPlace, PlaceRef, Test};
+use domicile_diagnostic::{Claim, Level};
+use domicile_model::{AreaName, Condition, CountrySet, Fact, PermittedPlace, PlaceRef, Requirement, ServiceIx, Test};
+use rustc_hash::FxHashMap as HashMap;
 use xxhash_rust::xxh3::xxh3_128;
 
 use crate::describe::{Subject, claim};
 use crate::in_force::Active;
-use crate::judge::Permitted;
 use crate::outcome::Outcome;
 use crate::places::{Reach, resolve};
 use crate::pointer::{Pointer, pointer};
@@ -23,6 +23,7 @@ const KEPT: usize = 1 << 14;
 pub struct Memo {
     claims: HashMap<u128, (Arc<Claim>, Pointer)>,
     said: HashSet<Arc<Claim>>,
+    undeclared: HashMap<(Vec<ServiceIx>, Level), Arc<Claim>>,
     key: Vec<u8>,
 }
 
@@ -46,6 +47,19 @@ impl Memo {
         said
     }
 
+    /// What is said of services that a manifest does not mention.
+    pub(crate) fn undeclared(
+        &mut self,
+        silent: Vec<ServiceIx>,
+        level: Level,
+        say: impl FnOnce(&[ServiceIx]) -> Claim,
+    ) -> Arc<Claim> {
+        if self.undeclared.len() >= KEPT {
+            self.undeclared.clear();
+        }
+        Arc::clone(self.undeclared.entry((silent, level)).or_insert_with_key(|(silent, _)| Arc::new(say(silent))))
+    }
+
     /// The claim that says the same already, if there is one: positions that differ may come to the same words.
     fn shared(&mut self, claim: Claim) -> Arc<Claim> {
         if let Some(same) = self.said.get(&claim) {
@@ -63,15 +77,15 @@ fn write_key(subject: &Subject<'_, '_>, key: &mut Vec<u8>) {
     let date = view.in_force.date;
     key.extend(date.year().to_le_bytes());
     key.extend([date.month().to_le_bytes()[0], date.day().to_le_bytes()[0]]);
-    text(&active.fact.id, key);
-    requirement(view, subject.asked, key);
+    // Facts and statements live as long as their catalog, and so do their addresses.
+    number(std::ptr::from_ref(active.fact).addr(), key);
+    key.extend(subject.asked.key.to_le_bytes());
     let check = &subject.policy.check;
     key.extend([check.contested() as u8, check.withdrawn() as u8, check.possible() as u8, check.unstated() as u8]);
     key.extend([subject.judgement.verdict as u8, subject.judgement.level as u8]);
     key.extend([u8::from(outcome.withdrawn), u8::from(outcome.contested), u8::from(outcome.uncertain)]);
     number(outcome.heard.len(), key);
     for heard in &outcome.heard {
-        // Statements live as long as their catalog, and so does their address.
         number(std::ptr::from_ref(heard.said).addr(), key);
         key.extend([u8::from(heard.uncertain), u8::from(heard.ended)]);
         let spots = outcome.spots_of(heard);
@@ -85,8 +99,12 @@ fn write_key(subject: &Subject<'_, '_>, key: &mut Vec<u8>) {
             }
         }
     }
-    conditions(view, active.fact, key);
-    unheard(view, active, outcome, key);
+    places_given(view, active.fact, key);
+    // Where no condition asks for a setting or a service, no change of them makes any other statement speak.
+    if active.changeable {
+        conditions(view, active.fact, key);
+        unheard(view, active, outcome, key);
+    }
     key.extend([u8::from(view.listed.is_some()), u8::from(view.tenant.service(active.fact.service).is_some())]);
 }
 
@@ -137,29 +155,27 @@ fn set(countries: &CountrySet, key: &mut Vec<u8>) {
     }
 }
 
-/// The requirement by what it says, not by where: tenants that extend one policy and tenants that copy it are alike.
-fn requirement(view: &View<'_>, asked: &Permitted<'_>, key: &mut Vec<u8>) {
-    text(&asked.requirement.id, key);
-    key.push(asked.requirement.level as u8);
-    set(&asked.countries, key);
-    for list in [&asked.requirement.within, &asked.requirement.never_in] {
+/// A requirement by what it says, not by where: tenants that extend one policy and tenants that copy it are alike.
+pub(crate) fn requirement_key(view: &View<'_>, requirement: &Requirement, permitted: &CountrySet) -> u128 {
+    let mut key = Vec::with_capacity(256);
+    text(&requirement.id, &mut key);
+    key.push(requirement.level as u8);
+    set(permitted, &mut key);
+    for list in [&requirement.within, &requirement.never_in] {
         let items = list.as_ref().map_or(&[][..], |list| &list.items);
-        number(items.len(), key);
+        number(items.len(), &mut key);
         for item in items {
-            match item.value {
-                PermittedPlace::Country(country) => area(Some(AreaName::Country(country)), key),
-                PermittedPlace::Place(place) => area(Some(AreaName::Place(place)), key),
-                PermittedPlace::HomeCountry => {
-                    key.push(3);
-                    area(Some(AreaName::Country(view.tenant.country.value)), key);
-                }
-                PermittedPlace::HomeRegion => {
-                    key.push(4);
-                    area(Some(AreaName::Place(view.tenant.region.value)), key);
-                }
-            }
+            let (own, place) = match item.value {
+                PermittedPlace::Country(country) => (0, AreaName::Country(country)),
+                PermittedPlace::Place(place) => (0, AreaName::Place(place)),
+                PermittedPlace::HomeCountry => (1, AreaName::Country(view.tenant.country.value)),
+                PermittedPlace::HomeRegion => (2, AreaName::Place(view.tenant.region.value)),
+            };
+            key.push(own);
+            area(Some(place), &mut key);
         }
     }
+    xxh3_128(&key)
 }
 
 /// The answers to all that the fact's conditions ask: what a change of settings would do follows from them.
@@ -168,6 +184,10 @@ fn conditions(view: &View<'_>, fact: &Fact, key: &mut Vec<u8>) {
     for condition in [Some(&fact.when), fact.unless.as_ref()].into_iter().chain(of_statements).flatten() {
         condition_key(view, fact, condition, key);
     }
+}
+
+/// Whether the settings that choose a place are given.
+fn places_given(view: &View<'_>, fact: &Fact, key: &mut Vec<u8>) {
     for place in fact.statements.iter().flat_map(|statement| statement.places.iter()) {
         if let PlaceRef::Setting(setting) = place {
             key.push(u8::from(view.given(fact.service, *setting).is_some()));

@@ -7,6 +7,7 @@ use domicile_model::{Date, Policy, Tenant, Waiver};
 
 use crate::in_force::InForce;
 use crate::insight::open_questions;
+use crate::memo::Memo;
 
 /// Which waivers of a policy a tenant made use of, by their place in [`Policy::waivers`].
 #[derive(Clone, Debug, Default)]
@@ -18,12 +19,13 @@ pub struct WaiverUse {
 /// Adds what the manifest leaves open, applies the waivers, and puts the findings in their order.
 pub fn settle(
     in_force: &InForce<'_>,
+    memo: &mut Memo,
     tenant: &Tenant,
     policy: &Policy,
     mut findings: Vec<Finding>,
     with_waivers: bool,
 ) -> (Vec<Finding>, WaiverUse) {
-    findings.extend(open_questions(in_force, tenant, policy));
+    findings.extend(open_questions(in_force, memo, tenant, policy));
     let mut usage = WaiverUse { matched: vec![false; policy.waivers.len()] };
     if with_waivers {
         let accepted: Vec<Arc<Waived>> = policy.waivers.iter().map(|waiver| Arc::new(waived(waiver))).collect();
@@ -56,8 +58,8 @@ fn accept(finding: &mut Finding, policy: &Policy, date: Date, accepted: &[Arc<Wa
             lapsed.push(Related { message: message.into(), location: waiver.expires.location.clone() });
         }
     }
-    if finding.waiver.is_none() {
-        finding.related.extend(lapsed);
+    if finding.waiver.is_none() && !lapsed.is_empty() {
+        finding.related = finding.related.iter().cloned().chain(lapsed).collect();
     }
 }
 

@@ -103,7 +103,7 @@ impl<'a> Group<'a> {
             mark(&mut files, &finding.location, &finding.claim.label, role);
         }
         for finding in &self.findings {
-            for related in &finding.related {
+            for related in finding.related.iter() {
                 mark(&mut files, &related.location, &related.message, Role::Related);
             }
         }

@@ -5,12 +5,11 @@
 
 mod version_1;
 
-use std::collections::HashMap;
-use std::fmt::Write as _;
 use std::io;
 use std::sync::Arc;
 
 use domicile_diagnostic::{Claim, FileReport, Finding, Location, Related, RunInfo, Span, Summary};
+use rustc_hash::FxHashMap as HashMap;
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter};
 
@@ -103,7 +102,9 @@ impl Pieces {
         }
         out.push_str(",\"waiver\":");
         fragments.waiver(finding, out);
-        let _ = write!(out, ",\"fingerprint\":\"{}\",\"location\":", finding.fingerprint);
+        out.push_str(",\"fingerprint\":\"");
+        finding.fingerprint.write_to(out);
+        out.push_str("\",\"location\":");
         fragments.location(&finding.location, out);
         out.push_str(",\"related\":[");
         for (at, related) in finding.related.iter().enumerate() {

@@ -163,7 +163,7 @@ impl<'c> Checker<'c> {
         }
         report.tenant = Some(tenant.name.value.to_string());
         let found = evaluate(&in_force, memo, tenant, &together.policy, self.options.show_compliant);
-        let (settled, usage) = settle(&in_force, tenant, &together.policy, found, self.options.waivers);
+        let (settled, usage) = settle(&in_force, memo, tenant, &together.policy, found, self.options.waivers);
         report.findings.extend(settled);
         report.findings.extend(parsed.evidence.iter().map(unread_evidence));
         report.findings.extend(idle(&in_force, &parsed.policy));

@@ -261,7 +261,7 @@ pub(crate) fn settled(facts: &str, manifest: &str, date: &str, with_waivers: boo
     let parsed = parsed(&catalog, manifest);
     let in_force = InForce::new(&catalog, day(date));
     let found = evaluate(&in_force, &mut Memo::default(), tenant(&parsed), &parsed.policy, false);
-    let (mut findings, usage) = settle(&in_force, tenant(&parsed), &parsed.policy, found, with_waivers);
+    let (mut findings, usage) = settle(&in_force, &mut Memo::default(), tenant(&parsed), &parsed.policy, found, with_waivers);
     findings.extend(unused_waivers(in_force.date, &parsed.policy.waivers, &usage));
     findings
 }

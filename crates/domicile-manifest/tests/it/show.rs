@@ -53,7 +53,7 @@ pub(crate) fn mistake(finding: &Finding) -> String {
     let mut line = format!("{} {:?} ", at(&finding.location), finding.location.text());
     let claim = &finding.claim;
     write!(line, "{}: {}", claim.id.trim_start_matches("manifest/"), claim.message).expect("written");
-    for related in &finding.related {
+    for related in finding.related.iter() {
         write!(line, " ({} {})", related.message, at(&related.location)).expect("written");
     }
     if let Some(help) = &claim.help {

@@ -7,18 +7,18 @@ use std::rc::Rc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use domicile::{Catalog, Checker, Date, FileReport, Level, Options, RunInfo, Summary};
-use indicatif::ProgressBar;
 
 use crate::args::CheckArguments;
+use crate::collect::Manifests;
 use crate::output::{Output, outputs};
+use crate::terminal::Progress;
 use crate::trouble::{CLEAN, COULD_NOT_CHECK, FOUND, Trouble};
 use crate::workshop::{Disk, Piece, Workshop, say};
-use crate::{collect, own_catalogs, terminal};
+use crate::{collect, own_catalogs};
 
 /// Checks what the arguments name, and gives the exit status.
 pub(crate) fn run(arguments: &CheckArguments) -> Result<u8, Trouble> {
     let (manifests, troubles) = collect::manifests(&arguments.paths);
-    troubles.iter().for_each(Trouble::say);
     let extended;
     let (catalog, mut shared) = if arguments.catalog.is_empty() {
         (domicile::catalog(), Vec::new())
@@ -34,12 +34,12 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<u8, Trouble> {
         catalog,
         own: BTreeMap::new(),
         shared: Vec::new(),
-        progress: terminal::progress(manifests.len()),
     };
     let checker = Checker::new(catalog, options(arguments));
     run.begin(&checker)?;
-    run.check_all(&checker, &manifests)?;
-    run.progress.finish_and_clear();
+    run.check_all(&checker, manifests)?;
+    let troubles = troubles.take();
+    troubles.iter().for_each(Trouble::say);
     shared.extend(checker.finish());
     run.shared(shared)?;
     let incomplete = !troubles.is_empty() || run.summary.broken > 0;
@@ -76,7 +76,6 @@ struct Run<'r> {
     own: BTreeMap<Vec<PathBuf>, OwnCatalog>,
     /// The reports of files that such manifests share.
     shared: Vec<FileReport>,
-    progress: ProgressBar,
 }
 
 impl Run<'_> {
@@ -85,16 +84,18 @@ impl Run<'_> {
         self.outputs.iter_mut().try_for_each(|output| output.begin(&info))
     }
 
-    fn check_all(&mut self, checker: &Checker<'_>, manifests: &[PathBuf]) -> Result<(), Trouble> {
+    fn check_all(&mut self, checker: &Checker<'_>, manifests: Manifests) -> Result<(), Trouble> {
         let formats = self.outputs.iter().map(|output| (output.format, output.style)).collect();
-        let progress = self.progress.clone();
-        Workshop::new(checker, formats, &progress).run(manifests, self.arguments.jobs, |batch| {
+        let progress = Progress::new();
+        let done = Workshop::new(checker, formats, &progress).run(manifests, self.arguments.jobs, |batch| {
             self.summary += batch.summary;
             batch.pieces.iter().try_for_each(|piece| match piece {
                 Piece::Said(texts) => self.outputs.iter_mut().zip(texts).try_for_each(|(output, text)| output.chunk(text)),
                 Piece::Apart(manifest, folders) => self.check_apart(manifest, folders),
             })
-        })
+        });
+        progress.end();
+        done
     }
 
     /// Checks a manifest with facts of its own, in its turn.

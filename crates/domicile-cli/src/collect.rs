@@ -3,47 +3,83 @@
 use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use ignore::{DirEntry, WalkBuilder};
 
 use crate::trouble::Trouble;
 
-/// The manifests below the given paths, in the order of their paths, and what could not be looked at.
-pub(crate) fn manifests(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Trouble>) {
-    let (mut found, mut troubles) = (Vec::new(), Vec::new());
-    for path in paths {
-        match fs::metadata(path) {
-            Ok(metadata) if metadata.is_dir() => {
-                let before = (found.len(), troubles.len());
-                walk(path, &mut found, &mut troubles);
-                if (found.len(), troubles.len()) == before {
-                    troubles.push(Trouble::NoManifest(path.clone()));
-                }
-            }
-            // A file that is named is checked, whatever it is called.
-            Ok(_) => found.push(path.clone()),
-            Err(error) => troubles.push(Trouble::unreadable(path, &error)),
-        }
+/// Manifests on their way, in the order of their paths.
+pub(crate) type Manifests = Box<dyn Iterator<Item = PathBuf> + Send>;
+
+/// What could not be looked at; known when all manifests were taken.
+#[derive(Clone, Default)]
+pub(crate) struct Troubles(Arc<Mutex<Vec<Trouble>>>);
+
+impl Troubles {
+    fn add(&self, trouble: Trouble) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(trouble);
     }
-    if paths.len() > 1 {
-        // One file may be named in several ways; the first that was named stays.
-        let mut known = HashSet::new();
-        found.retain(|path| known.insert(fs::canonicalize(path).unwrap_or_else(|_| path.clone())));
+
+    /// Everything so far.
+    pub(crate) fn take(&self) -> Vec<Trouble> {
+        std::mem::take(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }
-    found.sort();
-    (found, troubles)
 }
 
-fn walk(folder: &Path, found: &mut Vec<PathBuf>, troubles: &mut Vec<Trouble>) {
-    // What is checked is for the repository to decide, not for the configuration of whoever runs the check.
-    let walk = WalkBuilder::new(folder).git_global(false).git_exclude(false).ignore(false).require_git(false).build();
-    for entry in walk {
-        match entry {
-            Ok(entry) if is_manifest(&entry) => found.push(entry.into_path()),
-            Ok(_) => {}
-            Err(error) => troubles.push(Trouble::Unreadable { path: domicile::shown(folder), reason: error.to_string() }),
+/// The manifests below the given paths.
+pub(crate) fn manifests(paths: &[PathBuf]) -> (Manifests, Troubles) {
+    let troubles = Troubles::default();
+    // A single folder is looked through while what was found in it is checked already.
+    if let [path] = paths {
+        return (below(path, &troubles), troubles);
+    }
+    let mut found: Vec<PathBuf> = paths.iter().flat_map(|path| below(path, &troubles)).collect();
+    // One file may be named in several ways; the first that was named stays.
+    let mut known = HashSet::new();
+    found.retain(|path| known.insert(fs::canonicalize(path).unwrap_or_else(|_| path.clone())));
+    found.sort();
+    (Box::new(found.into_iter()), troubles)
+}
+
+fn below(path: &Path, troubles: &Troubles) -> Manifests {
+    match fs::metadata(path) {
+        Ok(metadata) if metadata.is_dir() => Box::new(walk(path, troubles)),
+        // A file that is named is checked, whatever it is called.
+        Ok(_) => Box::new(std::iter::once(path.to_owned())),
+        Err(error) => {
+            troubles.add(Trouble::unreadable(path, &error));
+            Box::new(std::iter::empty())
         }
     }
+}
+
+fn walk(folder: &Path, troubles: &Troubles) -> impl Iterator<Item = PathBuf> + Send + use<> {
+    let mut builder = WalkBuilder::new(folder);
+    // What is checked is for the repository to decide, not for the configuration of whoever runs the check.
+    builder.git_global(false).git_exclude(false).ignore(false).require_git(false);
+    let mut entries = builder.sort_by_file_name(std::ffi::OsStr::cmp).build();
+    let (folder, troubles) = (folder.to_owned(), troubles.clone());
+    let mut nothing_yet = true;
+    std::iter::from_fn(move || {
+        for entry in entries.by_ref() {
+            match entry {
+                Ok(entry) if is_manifest(&entry) => {
+                    nothing_yet = false;
+                    return Some(entry.into_path());
+                }
+                Ok(_) => {}
+                Err(error) => {
+                    nothing_yet = false;
+                    troubles.add(Trouble::Unreadable { path: domicile::shown(&folder), reason: error.to_string() });
+                }
+            }
+        }
+        if std::mem::take(&mut nothing_yet) {
+            troubles.add(Trouble::NoManifest(folder.clone()));
+        }
+        None
+    })
 }
 
 fn is_manifest(entry: &DirEntry) -> bool {

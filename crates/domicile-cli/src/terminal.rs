@@ -7,8 +7,8 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::args::Color;
 
-/// Fewer manifests than this are checked before anybody could read a progress bar.
-const WORTH_SHOWING: usize = 500;
+/// Fewer manifests than this are checked before anybody could read how far the run has come.
+const WORTH_SHOWING: u64 = 500;
 
 /// How stdout is written to.
 pub(crate) fn style(color: Color) -> Style {
@@ -39,12 +39,28 @@ fn wanted() -> bool {
     }
 }
 
-/// A progress bar for a long run on a terminal; a hidden one else.
-pub(crate) fn progress(manifests: usize) -> ProgressBar {
-    if manifests < WORTH_SHOWING || !stderr().is_terminal() {
-        return ProgressBar::hidden();
+/// How many manifests were checked: shown on a terminal, once there are many.
+pub(crate) struct Progress {
+    bar: ProgressBar,
+    on_terminal: bool,
+}
+
+impl Progress {
+    pub(crate) fn new() -> Self {
+        let style = ProgressStyle::with_template("{spinner} checked {pos} manifests");
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+        let bar = bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_spinner()));
+        Progress { bar, on_terminal: stderr().is_terminal() }
     }
-    let bar = ProgressBar::with_draw_target(Some(manifests as u64), ProgressDrawTarget::stderr());
-    let style = ProgressStyle::with_template("checking {bar:30} {pos} of {len} manifests");
-    bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+
+    pub(crate) fn add(&self, manifests: usize) {
+        self.bar.inc(manifests as u64);
+        if self.on_terminal && self.bar.is_hidden() && self.bar.position() >= WORTH_SHOWING {
+            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+        }
+    }
+
+    pub(crate) fn end(&self) {
+        self.bar.finish_and_clear();
+    }
 }

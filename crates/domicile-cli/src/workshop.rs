@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError, mpsc};
 use std::thread;
 
 use domicile::{Checker, Files, Format, Renderer, Style, Summary, Worker};
-use indicatif::ProgressBar;
+
+use crate::collect::Manifests;
+use crate::terminal::Progress;
 
 /// Manifests that one thread takes at a time.
 const CHUNK: usize = 32;
@@ -46,39 +47,42 @@ pub(crate) enum Piece {
 pub(crate) struct Workshop<'k, 'c> {
     pub(crate) checker: &'k Checker<'c>,
     pub(crate) formats: Vec<(&'static Format, Style)>,
-    pub(crate) progress: &'k ProgressBar,
+    pub(crate) progress: &'k Progress,
     /// Texts that were written and can be filled again: fresh memory costs more than what is written into it.
     used: Mutex<Vec<String>>,
 }
 
 impl<'k, 'c> Workshop<'k, 'c> {
-    pub(crate) fn new(checker: &'k Checker<'c>, formats: Vec<(&'static Format, Style)>, progress: &'k ProgressBar) -> Self {
+    pub(crate) fn new(checker: &'k Checker<'c>, formats: Vec<(&'static Format, Style)>, progress: &'k Progress) -> Self {
         Workshop { checker, formats, progress, used: Mutex::default() }
     }
 
     /// Checks the manifests, and lets somebody take each batch, in their order. What is taken is given back to be filled again.
     pub(crate) fn run<E>(
         &self,
-        manifests: &[PathBuf],
+        mut manifests: Manifests,
         jobs: Option<u16>,
         mut take: impl FnMut(&mut Batch) -> Result<(), E>,
     ) -> Result<(), E> {
-        let chunks: Vec<&[PathBuf]> = manifests.chunks(CHUNK).collect();
-        let threads = threads(jobs, manifests.len());
+        let first: Vec<PathBuf> = manifests.by_ref().take(WORTH_THREADS).collect();
+        let threads = if first.len() < WORTH_THREADS { 1 } else { threads(jobs) };
+        let queue = Queue(Mutex::new((0, first.into_iter().chain(manifests))));
         if threads == 1 {
             let mut hand = Hand::new(self);
-            return chunks.iter().try_for_each(|chunk| self.give(hand.check(chunk), &mut take));
+            while let Some((_, chunk)) = queue.next() {
+                self.give(hand.check(&chunk), &mut take)?;
+            }
+            return Ok(());
         }
-        let next = AtomicUsize::new(0);
         let (done, batches) = mpsc::sync_channel(threads * AHEAD);
         thread::scope(|scope| {
             for _ in 0..threads {
-                let (done, next, chunks) = (done.clone(), &next, &chunks);
+                let (done, queue) = (done.clone(), &queue);
                 scope.spawn(move || {
                     let mut hand = Hand::new(self);
-                    while let Some((at, chunk)) = numbered(chunks, next.fetch_add(1, Ordering::Relaxed)) {
+                    while let Some((at, chunk)) = queue.next() {
                         // Nobody takes any more where writing failed.
-                        if done.send((at, hand.check(chunk))).is_err() {
+                        if done.send((at, hand.check(&chunk))).is_err() {
                             break;
                         }
                     }
@@ -120,14 +124,19 @@ impl<'k, 'c> Workshop<'k, 'c> {
     }
 }
 
-fn numbered<'p>(chunks: &[&'p [PathBuf]], at: usize) -> Option<(usize, &'p [PathBuf])> {
-    chunks.get(at).map(|chunk| (at, *chunk))
+/// Manifests in numbered chunks; who takes one looks for the next ones on the disk.
+struct Queue<I>(Mutex<(usize, I)>);
+
+impl<I: Iterator<Item = PathBuf>> Queue<I> {
+    fn next(&self) -> Option<(usize, Vec<PathBuf>)> {
+        let mut queue = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let chunk: Vec<PathBuf> = queue.1.by_ref().take(CHUNK).collect();
+        queue.0 += 1;
+        (!chunk.is_empty()).then_some((queue.0 - 1, chunk))
+    }
 }
 
-fn threads(jobs: Option<u16>, manifests: usize) -> usize {
-    if manifests < WORTH_THREADS {
-        return 1;
-    }
+fn threads(jobs: Option<u16>) -> usize {
     jobs.map_or_else(|| thread::available_parallelism().map_or(1, usize::from), usize::from)
 }
 
@@ -160,7 +169,7 @@ impl<'h, 'k, 'c> Hand<'h, 'k, 'c> {
             }
         }
         batch.pieces.push(Piece::Said(texts));
-        self.workshop.progress.inc(manifests.len() as u64);
+        self.workshop.progress.add(manifests.len());
         batch
     }
 }

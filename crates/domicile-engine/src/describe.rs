@@ -157,7 +157,8 @@ fn accept_region(subject: &Subject<'_, '_>) -> Option<String> {
         (PlaceRef::HomeRegion, Some(AreaName::Place(place))) => !subject.view.in_force.catalog.place(place).documented,
         _ => false,
     };
-    let acceptable = subject.judgement.verdict == Verdict::Possible && spots.iter().all(undocumented);
+    let unnamed = !spots.iter().any(|spot| names(subject, spot));
+    let acceptable = subject.judgement.verdict == Verdict::Possible && unnamed && spots.iter().all(undocumented);
     subject.asked.requirement.within.as_ref().filter(|_| acceptable)?;
     Some("If the promise holds for the region as a whole, add `home-region` to the requirement's `within`.".to_owned())
 }
@@ -277,8 +278,13 @@ fn caveats(subject: &Subject<'_, '_>) -> Vec<String> {
     caveats
 }
 
-/// Whether the requirement names the very place.
+/// Whether the requirement permits the place as a whole, and by its name.
 fn permits_by_name(subject: &Subject<'_, '_>, spot: &Spot<'_>) -> bool {
+    spot.countries.is_subset(&subject.asked.countries) && names(subject, spot)
+}
+
+/// Whether the requirement names the very place.
+fn names(subject: &Subject<'_, '_>, spot: &Spot<'_>) -> bool {
     let within = subject.asked.requirement.within.iter().flat_map(|list| &list.items);
     let home = subject.view.tenant.region.value;
     let mut named = within.filter_map(|item| match item.value {
@@ -286,7 +292,7 @@ fn permits_by_name(subject: &Subject<'_, '_>, spot: &Spot<'_>) -> bool {
         PermittedPlace::HomeRegion => Some(home),
         _ => None,
     });
-    spot.countries.is_subset(&subject.asked.countries) && named.any(|place| spot.area == Some(AreaName::Place(place)))
+    named.any(|place| spot.area == Some(AreaName::Place(place)))
 }
 
 /// What a requirement permits, in the manifest's words.

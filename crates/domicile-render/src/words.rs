@@ -156,6 +156,9 @@ pub(crate) fn waived(finding: &Finding, waiver: &Waived) -> String {
 /// The run in a sentence or two.
 pub(crate) fn closing(info: &RunInfo, summary: &Summary) -> String {
     let findings = summary.error + summary.warning + summary.note;
+    if findings == 0 && summary.files == 0 {
+        return "Nothing was checked: no manifest was read.".to_owned();
+    }
     let mut said = if findings == 0 {
         "No findings".to_owned()
     } else {

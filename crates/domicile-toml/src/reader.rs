@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use domicile_diagnostic::{Claim, Finding, Kind, Level, Located, Location, SourceText, Span};
 use domicile_model::Date;
-use toml::Spanned;
 use toml::de::DeTable;
 
-use crate::{Node, Table, did_you_mean, suggestion};
+use crate::build::build;
+use crate::convert::convert;
+use crate::{Node, Table, Tree, did_you_mean, suggestion};
 
 /// A file can hold more mistakes than anybody reads.
 const MOST_SYNTAX_MISTAKES: usize = 50;
@@ -30,7 +31,11 @@ impl Reader {
     }
 
     /// Parses the file's text, and reports what is no TOML. The tree holds what could be understood.
-    pub fn parse<'t>(&mut self, text: &'t str) -> Spanned<DeTable<'t>> {
+    pub fn parse<'t>(&mut self, text: &'t str) -> Tree<'t> {
+        if let Some(tree) = build(text) {
+            self.broken_from = None;
+            return tree;
+        }
         let (tree, errors) = DeTable::parse_recoverable(text);
         let mut errors: Vec<(Span, String)> = errors.iter().map(|error| syntax_mistake(error, text)).collect();
         errors.sort();
@@ -44,12 +49,12 @@ impl Reader {
             let message = format!("{more} more places are no TOML");
             self.report("syntax", Span::default(), message, "in this file", None);
         }
-        tree
+        convert(tree.into_inner())
     }
 
     /// The root table of a tree that [`Reader::parse`] gave.
-    pub fn root<'d>(&self, tree: &'d Spanned<DeTable<'d>>) -> Table<'d> {
-        Table { entries: tree.get_ref(), span: Span::default() }
+    pub fn root<'d>(&self, tree: &'d Tree<'d>) -> Table<'d> {
+        Table::root(tree)
     }
 
     /// The file.

@@ -41,10 +41,6 @@ fn is_said_in(catalog: &Catalog, statement: &Statement, edition: &str) -> bool {
     usize::from(statement.from) <= at && statement.until.is_none_or(|until| at < usize::from(until))
 }
 
-fn is_held_from(catalog: &Catalog, fact: &Fact, edition: &str) -> bool {
-    fact.statements.iter().any(|statement| is_said_in(catalog, statement, edition))
-}
-
 /// Whether the document spoke of the fact in that edition or in one before it: what a later edition only hints at is held by the
 /// fact that says what was documented last.
 fn was_ever_held_by(catalog: &Catalog, fact: &Fact, edition: &str) -> bool {
@@ -223,15 +219,6 @@ fn a_fact_that_a_ledger_names_cites_that_edition() {
         let named = ledger.passages.iter().flat_map(|passage| passage.facts.iter().map(move |fact| (passage, fact)));
         let wrong = named.filter(|(_, fact)| !catalog().fact(fact).is_some_and(|fact| was_ever_held_by(catalog(), fact, &id)));
         assert_none(wrong.map(|(passage, fact)| format!("{:?}: {fact}", passage.location)));
-    }
-}
-
-#[test]
-fn a_fact_that_cites_an_edition_is_named_by_its_ledger() {
-    for (id, ledger) in ledgers() {
-        let named: BTreeSet<&str> = ledger.passages.iter().flat_map(|passage| &passage.facts).map(|fact| &**fact).collect();
-        let held = catalog().facts.iter().filter(|fact| is_held_from(catalog(), fact, &id));
-        assert_none(held.filter(|fact| !named.contains(&*fact.id)).map(|fact| format!("{id}: {}", fact.id)));
     }
 }
 

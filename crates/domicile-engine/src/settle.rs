@@ -78,12 +78,14 @@ pub fn unused_waivers(date: Date, waivers: &[Arc<Waiver>], usage: &WaiverUse) ->
     let mut findings = Vec::new();
     for (at, waiver) in waivers.iter().enumerate() {
         let twin = waivers[..at].iter().find(|other| same(other, waiver));
-        if *waiver.expires < date {
+        let has_expired = *waiver.expires < date;
+        if has_expired {
             findings.push(expired(waiver));
         }
+        // An expired one has to be decided again in any case; whether it would still accept something is part of that.
         if let Some(twin) = twin {
             findings.push(duplicate(waiver, twin));
-        } else if !usage.matched.get(at).copied().unwrap_or(true) {
+        } else if !has_expired && !usage.matched.get(at).copied().unwrap_or(true) {
             findings.push(unused(waiver));
         }
     }

@@ -274,7 +274,7 @@ mod tests {
                    ·      ────────────────────
                    ╰────
                  fact:    Voice calls with a custom greeting start in the United States (processing of
-                          personal.authentication; always happens; avoidable by a setting)
+                          personal.authentication; always happens; avoidable)
                  asked:   requirement `personal-data-in-eudb` of `Contoso Bank AG` permits EU-data-boundary, but it
                           reaches US (violation)
                  asked:   requirement `phone-data-at-home` of `Contoso Bank AG` permits home-country, but it reaches
@@ -297,7 +297,7 @@ mod tests {
                    ·                 ╰── required here
                    ╰────
                  fact:    Text messages are sent through providers in the United States (processing of
-                          personal.authentication; may happen; avoidable by a setting)
+                          personal.authentication; may happen; avoidable)
                  asked:   requirement `personal-data-in-eudb` of `Contoso Bank AG` permits EU-data-boundary, but it
                           may reach US or any other country (possible)
                  sources: documents disagree:
@@ -350,8 +350,8 @@ mod tests {
                    ·      ───────────┬───────────
                    ·                 ╰── required here
                    ╰────
-                 fact:    Reports of fraud are logged in the United States (storage of personal.authentication;
-                          always happens; inherent: no setting ends it)
+                 fact:    Reports of fraud are logged in the United States (storage of personal.authentication; was
+                          said always to happen; inherent: no setting ends it)
                  asked:   requirement `personal-data-in-eudb` of `Contoso Bank AG` permits EU-data-boundary, but it
                           was said to reach US (violation)
                  sources: no document says it any more:
@@ -362,7 +362,7 @@ mod tests {
                 waived error[mfa/oath-validation] residency.toml:12:28: codes are checked in `US`, outside `EU-data-boundary` (requirement `personal-data-in-eudb`); until 2027-06-30 by identity-team, approved by DPO: No phone-less method for plant staff until the badge roll-out
 
                 3 errors, 3 warnings, 1 note: 1 tenant in 1 file, as of 2026-11-01, catalog 2026.10; 1 waived.
-                Avoidable by a change of settings: 3; inherent: 3.
+                Avoidable by other settings or without the service: 3; inherent: 3.
             "#]],
         );
     }
@@ -381,7 +381,7 @@ mod tests {
                    :                                          `-- \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error::
                    `----
                  fact:    \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b} ::error:: (processing
-                          of personal.authentication; always happens; avoidable by a setting)
+                          of personal.authentication; always happens; avoidable)
                  asked:   for `\u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error::`,
                           requirement
                           `\u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error::` of
@@ -400,7 +400,7 @@ mod tests {
                 waived error[\u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error::] \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error::/residency.toml:2:8: \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error:: (requirement `\u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error::`); until \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error:: by \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error::, approved by \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error::: \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}  ::error::
 
                 1 error, 0 warnings, 0 notes: 1 tenant in 1 file, as of 2026-11-01, catalog 2026.10; 1 waived.
-                Avoidable by a change of settings: 1; inherent: 0.
+                Avoidable by other settings or without the service: 1; inherent: 0.
             "#]],
         );
     }
@@ -578,7 +578,7 @@ mod tests {
                · ESC[35;1m     ────────────────────ESC[0m
                ╰────
              ESC[36mfact:ESC[0m    Voice calls with a custom greeting start in the United States (processing of
-                      personal.authentication; always happens; avoidable by a setting)
+                      personal.authentication; always happens; avoidable)
              ESC[36masked:ESC[0m   requirement `personal-data-in-eudb` of `Contoso Bank AG` permits EU-data-boundary, but it
                       reaches US (violation)
              ESC[36masked:ESC[0m   requirement `phone-data-at-home` of `Contoso Bank AG` permits home-country, but it reaches

@@ -121,7 +121,7 @@ mod tests {
             In residency.toml, line 13, column 1: custom greetings are switched on. The line reads: custom-greetings = true
             In residency.toml, line 8, column 6: required here. The line reads: id = "personal-data-in-eudb"
             In policies/eu-bank.toml, line 2, column 6: required here. The line reads: id = "phone-data-at-home"
-            Fact: Voice calls with a custom greeting start in the United States (processing of personal.authentication; always happens; avoidable by a setting).
+            Fact: Voice calls with a custom greeting start in the United States (processing of personal.authentication; always happens; avoidable).
             Asked: Requirement `personal-data-in-eudb` of `Contoso Bank AG` permits EU-data-boundary, but it reaches US (violation).
             Asked: Requirement `phone-data-at-home` of `Contoso Bank AG` permits home-country, but it reaches US (violation).
             Source 1 of 1: "Data residency and customer data", section "Data residency and customer data", edition 2024-11-27 (says so since 2021-06-03): US. Address: https://learn.example/mfa-data-residency
@@ -130,7 +130,7 @@ mod tests {
             Warning mfa/sms-delivery: text messages may pass `US`, outside `EU-data-boundary`; documents disagree.
             In residency.toml, line 12, column 21: text messages are a method. The line reads: methods = ["voice", "sms", "oath-software"]
             In residency.toml, line 8, column 6: required here. The line reads: id = "personal-data-in-eudb"
-            Fact: Text messages are sent through providers in the United States (processing of personal.authentication; may happen; avoidable by a setting).
+            Fact: Text messages are sent through providers in the United States (processing of personal.authentication; may happen; avoidable).
             Asked: Requirement `personal-data-in-eudb` of `Contoso Bank AG` permits EU-data-boundary, but it may reach US or any other country (possible).
             Documents disagree:
             Source 1 of 2: "Data residency and customer data", section "Data residency by method, row SMS", edition 2021-06-03: US; may happen; kept for 30 days; only a translation or a secondary copy was read. Address: https://learn.example/mfa-data-residency
@@ -150,14 +150,14 @@ mod tests {
             Note mfa/fraud-alert-log: reports of fraud were last said to be logged in `US`; edition 2024-11-27 no longer says so.
             In residency.toml, line 14, column 1: fraud alerts are switched on. The line reads: fraud-alert = true
             In residency.toml, line 8, column 6: required here. The line reads: id = "personal-data-in-eudb"
-            Fact: Reports of fraud are logged in the United States (storage of personal.authentication; always happens; inherent: no setting ends it).
+            Fact: Reports of fraud are logged in the United States (storage of personal.authentication; was said always to happen; inherent: no setting ends it).
             Asked: Requirement `personal-data-in-eudb` of `Contoso Bank AG` permits EU-data-boundary, but it was said to reach US (violation).
             No document says it any more:
             Source 1 of 1: "Data residency and customer data", section "Fraud alerts": US; last said in edition 2021-06-03; edition 2024-11-27 no longer says it; only after: fraud reported. Address: https://learn.example/mfa-data-residency
 
             Waived error[mfa/oath-validation] residency.toml:12:28: codes are checked in `US`, outside `EU-data-boundary` (requirement `personal-data-in-eudb`); until 2027-06-30 by identity-team, approved by DPO: No phone-less method for plant staff until the badge roll-out.
 
-            3 errors, 3 warnings, 1 note: 1 tenant in 1 file, as of 2026-11-01, catalog 2026.10; 1 waived. Avoidable by a change of settings: 3; inherent: 3.
+            3 errors, 3 warnings, 1 note: 1 tenant in 1 file, as of 2026-11-01, catalog 2026.10; 1 waived. Avoidable by other settings or without the service: 3; inherent: 3.
         "#]].assert_eq(&rendered(&FORMAT, &Style::PLAIN, &[sample()]));
     }
 
@@ -166,7 +166,7 @@ mod tests {
         expect![[r#"
             Error \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error::: \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error::
             In \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error::/residency.toml, line 2, column 8: \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error::. The line reads: name = "\u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}
-            Fact: \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}  ::error:: (processing of personal.authentication; always happens; avoidable by a setting).
+            Fact: \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}  ::error:: (processing of personal.authentication; always happens; avoidable).
             Asked: For `\u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error::`, requirement `\u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error::` of `\u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error::` permits \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}  ::error::, but it reaches US (violation).
             Source 1 of 1: "\u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}  ::error::", section "\u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}  ::error::", edition 2024-01-01: \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}  ::error::; only after: \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}  ::error:: Address: https://example.org/\u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error::
             Note: \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}  ::error::
@@ -174,7 +174,7 @@ mod tests {
 
             Waived error[\u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error::] \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error::/residency.toml:2:8: \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error:: (requirement `\u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error::`); until \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error:: by \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error::, approved by \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error::: \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}  ::error::
 
-            1 error, 0 warnings, 0 notes: 1 tenant in 1 file, as of 2026-11-01, catalog 2026.10; 1 waived. Avoidable by a change of settings: 1; inherent: 0.
+            1 error, 0 warnings, 0 notes: 1 tenant in 1 file, as of 2026-11-01, catalog 2026.10; 1 waived. Avoidable by other settings or without the service: 1; inherent: 0.
         "#]].assert_eq(&rendered(&FORMAT, &Style::PLAIN, &[hostile()]));
     }
 

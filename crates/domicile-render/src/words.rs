@@ -12,11 +12,13 @@ use crate::plain_text::{one_line, prose};
 pub(crate) fn fact(residency: &Residency) -> String {
     let activity = if residency.activity == "access" { "access to" } else { residency.activity };
     let of = if residency.activity == "access" { "" } else { " of" };
-    let certainty = match residency.certainty {
-        Certainty::Always => "always happens",
-        Certainty::May => "may happen",
+    let certainty = match (residency.certainty, residency.withdrawn) {
+        (Certainty::Always, false) => "always happens",
+        (Certainty::May, false) => "may happen",
+        (Certainty::Always, true) => "was said always to happen",
+        (Certainty::May, true) => "was said to be possible",
     };
-    let end = if residency.avoidable { "avoidable by a setting" } else { "inherent: no setting ends it" };
+    let end = if residency.avoidable { "avoidable" } else { "inherent: no setting ends it" };
     format!("{} ({activity}{of} {}; {certainty}; {end})", prose(&residency.title), listed(&residency.data))
 }
 
@@ -173,7 +175,11 @@ pub(crate) fn closing(info: &RunInfo, summary: &Summary) -> String {
     }
     said.push('.');
     if summary.avoidable + summary.inherent > 0 {
-        let _ = write!(said, " Avoidable by a change of settings: {}; inherent: {}.", summary.avoidable, summary.inherent);
+        let _ = write!(
+            said,
+            " Avoidable by other settings or without the service: {}; inherent: {}.",
+            summary.avoidable, summary.inherent
+        );
     }
     if summary.broken > 0 {
         let _ = write!(said, " {} could not be read or understood.", counted(summary.broken, "file"));

@@ -121,7 +121,6 @@ impl Pieces {
 #[derive(Default)]
 struct Fragments {
     paths: HashMap<usize, String>,
-    locations: HashMap<(usize, Span), String>,
     related: HashMap<(usize, usize, Span), String>,
     asked: HashMap<(usize, usize), String>,
     waivers: HashMap<usize, String>,
@@ -130,7 +129,6 @@ struct Fragments {
 impl Fragments {
     fn forget(&mut self) {
         self.paths.clear();
-        self.locations.clear();
         self.related.clear();
         self.asked.clear();
         self.waivers.clear();
@@ -168,28 +166,23 @@ impl Fragments {
         out.push_str(&self.related[&key]);
     }
 
+    /// A place in a file. Written by hand, since there is one for every finding; its keys are part of version 1.
     fn location(&mut self, location: &Location, out: &mut String) {
         let file = Arc::as_ptr(&location.file).addr();
-        let path = self.paths.entry(file).or_insert_with(|| json(location.path()));
-        let text = self.locations.entry((file, location.span)).or_insert_with(|| place(path, location));
-        out.push_str(text);
-    }
-}
-
-/// A place in a file. Written by hand, since there is one for nearly every finding; its keys are part of version 1.
-fn place(path: &str, location: &Location) -> String {
-    let mut text = ["{\"path\":", path].concat();
-    for (name, at) in [("start", location.start()), ("end", location.end())] {
-        text.push_str(",\"");
-        text.push_str(name);
-        for (name, number) in [("\":{\"line\":", at.line), (",\"column\":", at.column), (",\"offset\":", at.offset)] {
-            text.push_str(name);
-            text.push_str(itoa::Buffer::new().format(number));
+        out.push_str("{\"path\":");
+        out.push_str(self.paths.entry(file).or_insert_with(|| json(location.path())));
+        for (name, at) in [(",\"start\":{\"line\":", location.start()), (",\"end\":{\"line\":", location.end())] {
+            let mut digits = itoa::Buffer::new();
+            out.push_str(name);
+            out.push_str(digits.format(at.line));
+            out.push_str(",\"column\":");
+            out.push_str(digits.format(at.column));
+            out.push_str(",\"offset\":");
+            out.push_str(digits.format(at.offset));
+            out.push('}');
         }
-        text.push('}');
+        out.push('}');
     }
-    text.push('}');
-    text
 }
 
 /// An object without its closing brace.

@@ -2,8 +2,8 @@
 
 use domicile_diagnostic::{Certainty, Span};
 use domicile_model::{
-    Activity, Catalog, Condition, DataSet, EditionIx, Fact, List, PlaceRef, Service, ServiceIx, Source, SourceIx, Statement,
-    Test, Text,
+    Activity, Catalog, Condition, DataSet, EditionIx, Fact, List, PlaceRef, Service, ServiceIx, SettingIx, Source, SourceIx,
+    Statement, Test, Text,
 };
 use domicile_toml::{Node, Reader, Table};
 
@@ -247,19 +247,9 @@ fn read_edition(reader: &mut Reader, source: &Source, node: &Node<'_>) -> Option
 }
 
 /// Every setting that decides whether a fact holds, or where.
-fn settings_of(fact: &Fact) -> impl Iterator<Item = u16> + '_ {
-    let conditions = |when: &'_ Condition, unless: &'_ Option<Condition>| -> Vec<u16> {
-        let tests = when.tests().chain(unless.iter().flat_map(Condition::tests));
-        tests.filter_map(|test| if let Test::Setting { setting, .. } = test { Some(*setting) } else { None }).collect()
-    };
-    let of_statements = fact.statements.iter().flat_map(move |statement| {
-        let places = statement
-            .places
-            .iter()
-            .filter_map(|place| if let PlaceRef::Setting(setting) = place { Some(*setting) } else { None });
-        conditions(&statement.when, &statement.unless).into_iter().chain(places)
-    });
-    conditions(&fact.when, &fact.unless).into_iter().chain(of_statements)
+fn settings_of(fact: &Fact) -> impl Iterator<Item = SettingIx> + '_ {
+    let asked = |test: &Test| if let Test::Setting { setting, .. } = test { Some(*setting) } else { None };
+    fact.conditions().flat_map(Condition::tests).filter_map(asked).chain(fact.places().filter_map(PlaceRef::setting))
 }
 
 /// The table whose instances a fact is about: the one whose settings it asks.
@@ -276,8 +266,5 @@ fn instance_table(reader: &mut Reader, service: &Service, fact: &Fact) -> Option
 
 /// The list setting whose values are the instances that a fact is about.
 fn listed_setting(service: &Service, fact: &Fact) -> Option<u16> {
-    let places = fact.statements.iter().flat_map(|statement| statement.places.iter());
-    places
-        .filter_map(|place| if let PlaceRef::Setting(setting) = place { Some(*setting) } else { None })
-        .find(|setting| service.settings[usize::from(*setting)].instance.is_some())
+    fact.places().filter_map(PlaceRef::setting).find(|setting| service.settings[usize::from(*setting)].instance.is_some())
 }

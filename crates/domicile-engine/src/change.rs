@@ -44,7 +44,7 @@ pub(crate) fn smallest<'a>(view: &View<'a>, active: &'a Active<'a>, asked: &Perm
 /// Every single setting that the fact's conditions ask, changed so that the condition no longer finds it.
 fn candidates(view: &View<'_>, active: &Active<'_>) -> Vec<Candidate> {
     let fact = active.fact;
-    let statements = || active.said.iter().chain(active.ended.iter().map(|ended| &ended.said)).map(|said| said.statement);
+    let statements = || active.all_said().map(|said| said.statement);
     let asked_for = [&fact.when].into_iter().chain(statements().map(|statement| &statement.when));
     let excepted = fact.unless.iter().chain(statements().filter_map(|statement| statement.unless.as_ref()));
     let asked_for = asked_for.flat_map(Condition::tests).map(|test| (test, true));
@@ -120,9 +120,7 @@ fn spelt(setting: &Setting, bits: u64) -> String {
 
 /// A place that a setting of the service chooses can be chosen otherwise.
 fn chosen_place<'a>(view: &View<'a>, active: &'a Active<'a>, asked: &Permitted<'_>, policy: &Policy) -> Option<Change> {
-    let places =
-        active.said.iter().chain(active.ended.iter().map(|ended| &ended.said)).flat_map(|said| said.statement.places.iter());
-    let mut settings = places.filter_map(|place| if let PlaceRef::Setting(setting) = place { Some(*setting) } else { None });
+    let mut settings = active.all_said().flat_map(|said| said.statement.places.iter()).filter_map(PlaceRef::setting);
     let setting =
         settings.find(|setting| ends(view, active, asked, policy, Supposed::ChosenWell(active.fact.service, *setting)))?;
     let path = path(view, active, setting);

@@ -50,6 +50,13 @@ pub(crate) struct Ended<'c> {
     pub(crate) successors: Vec<&'c Statement>,
 }
 
+impl<'c> Active<'c> {
+    /// What is said on the date, and what was said before it.
+    pub(crate) fn all_said(&self) -> impl Iterator<Item = &Said<'c>> {
+        self.said.iter().chain(self.ended.iter().map(|ended| &ended.said))
+    }
+}
+
 impl<'c> InForce<'c> {
     /// What a catalog documents on a date: the newest edition of each document published by then.
     pub fn new(catalog: &'c Catalog, date: Date) -> Self {
@@ -112,9 +119,7 @@ fn activate<'c>(catalog: &'c Catalog, fact: &'c Fact, date: Date) -> Active<'c> 
             }
         }
     }
-    let when = fact.statements.iter().map(|statement| &statement.when).chain([&fact.when]);
-    let unless = fact.statements.iter().filter_map(|statement| statement.unless.as_ref()).chain(&fact.unless);
-    let mut tests = when.chain(unless).flat_map(Condition::tests);
+    let mut tests = fact.conditions().flat_map(Condition::tests);
     let changeable = tests.any(|test| matches!(test, Test::Setting { .. } | Test::Service { .. }));
     Active { fact, said, ended, changeable }
 }

@@ -111,7 +111,7 @@ fn write_key(subject: &Subject<'_, '_>, key: &mut Vec<u8>) {
 /// Where the statements lie that were not heard: a change of settings may let them speak.
 fn unheard<'a>(view: &View<'a>, active: &'a Active<'a>, outcome: &Outcome<'a>, key: &mut Vec<u8>) {
     let mut spots = Vec::new();
-    for said in active.said.iter().chain(active.ended.iter().map(|ended| &ended.said)) {
+    for said in active.all_said() {
         if !outcome.heard.iter().any(|heard| std::ptr::eq(heard.said, said)) {
             said.statement.places.iter().for_each(|place| resolve(view, active.fact.service, place, &mut spots));
         }
@@ -180,19 +180,14 @@ pub(crate) fn requirement_key(view: &View<'_>, requirement: &Requirement, permit
 
 /// The answers to all that the fact's conditions ask: what a change of settings would do follows from them.
 fn conditions(view: &View<'_>, fact: &Fact, key: &mut Vec<u8>) {
-    let of_statements = fact.statements.iter().flat_map(|statement| [Some(&statement.when), statement.unless.as_ref()]);
-    for condition in [Some(&fact.when), fact.unless.as_ref()].into_iter().chain(of_statements).flatten() {
-        condition_key(view, fact, condition, key);
-    }
+    fact.conditions().for_each(|condition| condition_key(view, fact, condition, key));
 }
 
 /// Whether the settings that choose a place are given.
 fn places_given(view: &View<'_>, fact: &Fact, key: &mut Vec<u8>) {
-    for place in fact.statements.iter().flat_map(|statement| statement.places.iter()) {
-        if let PlaceRef::Setting(setting) = place {
-            key.push(u8::from(view.given(fact.service, *setting).is_some()));
-        }
-    }
+    key.extend(
+        fact.places().filter_map(PlaceRef::setting).map(|setting| u8::from(view.given(fact.service, setting).is_some())),
+    );
 }
 
 fn condition_key(view: &View<'_>, fact: &Fact, condition: &Condition, key: &mut Vec<u8>) {

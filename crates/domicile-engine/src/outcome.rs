@@ -26,12 +26,13 @@ pub(crate) struct Outcome<'a> {
 /// A statement that counts for a tenant.
 pub(crate) struct Heard<'a> {
     pub(crate) said: &'a Said<'a>,
-    /// Where its places end among the outcome's; they begin where the statement's before it end.
+    /// Its first place among the outcome's.
     first: usize,
+    /// The first behind its own.
     last: usize,
     /// Whether it is not known that the statement applies.
     pub(crate) uncertain: bool,
-    /// For a withdrawn statement: nothing was published since that says it.
+    /// Whether its source no longer says it.
     pub(crate) ended: bool,
 }
 

@@ -72,6 +72,19 @@ pub struct Statement {
     pub reported: bool,
 }
 
+impl Fact {
+    /// Every condition: its own, and those that scope its statements.
+    pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
+        let of_statements = self.statements.iter().flat_map(|statement| [Some(&statement.when), statement.unless.as_ref()]);
+        [Some(&self.when), self.unless.as_ref()].into_iter().chain(of_statements).flatten()
+    }
+
+    /// Every place that its statements name.
+    pub fn places(&self) -> impl Iterator<Item = &PlaceRef> {
+        self.statements.iter().flat_map(|statement| statement.places.iter())
+    }
+}
+
 /// Where a statement says something happens.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PlaceRef {
@@ -105,6 +118,13 @@ pub enum PlaceRef {
     Nowhere,
     /// The document does not say where.
     Unstated,
+}
+
+impl PlaceRef {
+    /// The setting whose value it is, if it is one's.
+    pub fn setting(&self) -> Option<SettingIx> {
+        if let PlaceRef::Setting(setting) = self { Some(*setting) } else { None }
+    }
 }
 
 /// What is done with the data.

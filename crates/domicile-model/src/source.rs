@@ -54,9 +54,4 @@ impl Source {
     pub fn url_of<'a>(&'a self, edition: &'a Edition) -> &'a Text {
         edition.url.as_ref().unwrap_or(&self.url)
     }
-
-    /// The language of an edition.
-    pub fn language_of<'a>(&'a self, edition: &'a Edition) -> &'a Text {
-        edition.language.as_ref().unwrap_or(&self.language)
-    }
 }

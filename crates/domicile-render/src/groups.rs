@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use domicile_diagnostic::{Citation, FileReport, Finding, Level, Location, Residency, Verdict};
+use domicile_diagnostic::{Citation, FileReport, Finding, Level, Location, Residency, Verdict, Waived};
 
 /// Findings that are told together, the worst first. Never empty.
 ///
@@ -33,7 +33,7 @@ pub(crate) struct Mark<'a> {
 }
 
 /// The groups of a report that count, errors first and within a level by place, and the findings that a waiver accepts.
-pub(crate) fn of(report: &FileReport) -> (Vec<Group<'_>>, Vec<&Finding>) {
+fn of(report: &FileReport) -> (Vec<Group<'_>>, Vec<&Finding>) {
     let (waived, counted): (Vec<_>, Vec<_>) = report.findings.iter().partition(|finding| finding.waiver.is_some());
     let mut groups: Vec<Group<'_>> = Vec::new();
     let mut known = HashMap::new();
@@ -53,6 +53,28 @@ pub(crate) fn of(report: &FileReport) -> (Vec<Group<'_>>, Vec<&Finding>) {
     }
     groups.sort_by_key(|group| Reverse(group.level()));
     (groups, waived)
+}
+
+/// Tells a report: its groups with a blank line between each two, then what a waiver accepts.
+pub(crate) fn tell(
+    report: &FileReport,
+    out: &mut String,
+    mut group: impl FnMut(&Group<'_>, &mut String),
+    mut accepted: impl FnMut(&Finding, &Waived, &mut String),
+) {
+    let (groups, waived) = of(report);
+    for (at, one) in groups.iter().enumerate() {
+        if at > 0 {
+            out.push('\n');
+        }
+        group(one, out);
+    }
+    if !groups.is_empty() && !waived.is_empty() {
+        out.push('\n');
+    }
+    for (finding, waiver) in waived.iter().filter_map(|finding| Some((finding, finding.waiver.as_deref()?))) {
+        accepted(finding, waiver, out);
+    }
 }
 
 fn verdict(finding: &Finding) -> Option<Verdict> {

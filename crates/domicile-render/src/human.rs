@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use domicile_diagnostic::{FileReport, Level, RunInfo, Summary};
+use domicile_diagnostic::{FileReport, Finding, Level, RunInfo, Summary, Waived};
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, Severity, SourceCode};
 
 use crate::excerpt::Excerpt;
@@ -41,20 +41,11 @@ struct Human {
 
 impl Renderer for Human {
     fn file(&mut self, report: &FileReport, out: &mut String) {
-        let (groups, waived) = groups::of(report);
-        for (at, group) in groups.iter().enumerate() {
-            if at > 0 {
-                out.push('\n');
-            }
-            self.group(group, out);
-        }
-        if !groups.is_empty() && !waived.is_empty() {
-            out.push('\n');
-        }
-        for (finding, waiver) in waived.iter().filter_map(|finding| Some((finding, finding.waiver.as_deref()?))) {
+        let accepted = |finding: &Finding, waiver: &Waived, out: &mut String| {
             out.push_str(&words::waived(finding, waiver));
             out.push('\n');
-        }
+        };
+        groups::tell(report, out, |group, out| self.group(group, out), accepted);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use domicile_diagnostic::FileReport;
+use domicile_diagnostic::{FileReport, Finding, Waived};
 
 use crate::excerpt::line_of;
 use crate::groups::{self, Group, Mark};
@@ -33,19 +33,10 @@ struct Narrated {
 
 impl Renderer for Narrated {
     fn file(&mut self, report: &FileReport, out: &mut String) {
-        let (groups, waived) = groups::of(report);
-        for (at, group) in groups.iter().enumerate() {
-            if at > 0 {
-                out.push('\n');
-            }
-            self.group(group, out);
-        }
-        if !groups.is_empty() && !waived.is_empty() {
-            out.push('\n');
-        }
-        for (finding, waiver) in waived.iter().filter_map(|finding| Some((finding, finding.waiver.as_deref()?))) {
+        let accepted = |finding: &Finding, waiver: &Waived, out: &mut String| {
             let _ = writeln!(out, "{}", sentence(&words::waived(finding, waiver)));
-        }
+        };
+        groups::tell(report, out, |group, out| self.group(group, out), accepted);
     }
 }
 

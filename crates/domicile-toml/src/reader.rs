@@ -33,7 +33,6 @@ impl Reader {
     /// Parses the file's text, and reports what is no TOML. The tree holds what could be understood.
     pub fn parse<'t>(&mut self, text: &'t str) -> Tree<'t> {
         if let Some(tree) = build(text) {
-            self.broken_from = None;
             return tree;
         }
         let (tree, errors) = DeTable::parse_recoverable(text);

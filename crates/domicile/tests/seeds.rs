@@ -10,6 +10,8 @@ mod european_customers;
 mod german_bank;
 #[path = "seeds/mfa_data_residency.rs"]
 mod mfa_data_residency;
+#[path = "seeds/mfa_locations.rs"]
+mod mfa_locations;
 #[path = "seeds/power_platform.rs"]
 mod power_platform;
 #[path = "seeds/reading.rs"]

@@ -2,7 +2,7 @@
 
 use domicile_diagnostic::Span;
 use domicile_model::{AreaName, Catalog, Cloud, Condition, CountrySet, PlaceIx, Service, Test};
-use domicile_toml::{Node, Reader, Table};
+use domicile_toml::{Node, Reader, Table, country_spellings, place_spellings};
 
 use crate::values::{is_empty, one_or_more};
 
@@ -102,8 +102,8 @@ impl Asked<'_> {
         for area in words(reader, node, |reader, item, word| {
             let area = self.catalog.area(word);
             if area.is_none() {
-                let places = self.catalog.places.iter().map(|place| &*place.id);
-                reader.unknown_value(item.span, "country", word, places);
+                let places = self.catalog.places.iter().flat_map(place_spellings);
+                reader.unknown_place(item.span, "country", word, country_spellings(self.catalog).chain(places));
             }
             area
         }) {

@@ -7,7 +7,7 @@ use domicile_model::{
     Catalog, Cloud, Country, CountryName, Customers, DataKind, Date, List, Member, Place, PlaceIx, PlaceName, Vocabulary,
     normalized,
 };
-use domicile_toml::{Node, Reader, Table};
+use domicile_toml::{Node, Reader, Table, country_spellings, place_spellings};
 
 use crate::loader::{Builder, CatalogFile, Sheet, push, text};
 use crate::values::{countries, flag, optional_date, optional_text, required_text, root, texts};
@@ -88,12 +88,11 @@ pub(crate) fn read_places(builder: &mut Builder, files: &[(&str, &CatalogFile)])
             };
             if !known {
                 let mut reader = Reader::new(&member.name.location.file, domicile_diagnostic::Kind::Catalog);
-                let codes = builder.catalog.countries.iter().map(|known| known.country.code());
-                let places = builder.catalog.places.iter().map(|place| &*place.id);
+                let span = member.name.location.span;
                 if member.is_place {
-                    reader.unknown_value(member.name.location.span, "place", &member.name, places);
+                    reader.unknown_place(span, "place", &member.name, builder.catalog.places.iter().flat_map(place_spellings));
                 } else {
-                    reader.unknown_value(member.name.location.span, "country", &member.name, codes);
+                    reader.unknown_place(span, "country", &member.name, country_spellings(&builder.catalog));
                 }
                 builder.findings.extend(reader.finish());
             }

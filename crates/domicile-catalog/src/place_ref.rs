@@ -1,7 +1,7 @@
 //! Where a statement says something happens.
 
 use domicile_model::{AreaName, Catalog, PlaceRef, Service};
-use domicile_toml::{Node, Reader};
+use domicile_toml::{Node, Reader, country_spellings, place_spellings};
 
 use crate::loader::text;
 use crate::values::one_or_more;
@@ -57,10 +57,9 @@ fn read_one(catalog: &Catalog, reader: &mut Reader, service: &Service, node: &No
     }
     let area = catalog.area(word);
     if area.is_none() {
-        let words = WORDS.iter().map(|(name, _)| *name);
-        let codes = catalog.countries.iter().map(|known| known.country.code());
-        let places = catalog.places.iter().map(|place| &*place.id);
-        reader.unknown_value(node.span, "place", word, words.chain(provided(catalog)).chain(codes).chain(places));
+        let words = WORDS.iter().map(|(name, _)| *name).chain(provided(catalog)).map(|name| (name, name));
+        let places = catalog.places.iter().flat_map(place_spellings);
+        reader.unknown_place(node.span, "place", word, words.chain(country_spellings(catalog)).chain(places));
     }
     Some(match area? {
         AreaName::Country(country) => PlaceRef::Country(country),

@@ -66,7 +66,7 @@ pub(crate) fn countries(reader: &mut Reader, catalog: &domicile_model::Catalog, 
         match catalog.country(code) {
             Some(country) => set.insert(country),
             None => {
-                reader.unknown_value(item.span, "country", code, catalog.countries.iter().map(|known| known.country.code()));
+                reader.unknown_place(item.span, "country", code, domicile_toml::country_spellings(catalog));
             }
         }
     }

@@ -9,12 +9,14 @@ mod convert;
 mod decode;
 #[cfg(test)]
 mod differential;
+mod meant;
 mod node;
 mod reader;
 mod suggest;
 mod tree;
 
 pub use decode::{Undecodable, decode};
+pub use meant::{Candidate, closest, country_spellings, place_spellings};
 pub use node::{Node, Table};
 pub use reader::Reader;
 pub use suggest::{did_you_mean, suggestion};

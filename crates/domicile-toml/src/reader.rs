@@ -8,7 +8,8 @@ use toml::de::DeTable;
 
 use crate::build::build;
 use crate::convert::convert;
-use crate::{Node, Table, Tree, did_you_mean, suggestion};
+use crate::suggest::one_of;
+use crate::{Candidate, Node, Table, Tree, closest, did_you_mean, suggestion};
 
 /// A file can hold more mistakes than anybody reads.
 const MOST_SYNTAX_MISTAKES: usize = 50;
@@ -141,7 +142,22 @@ impl Reader {
 
     /// Reports a word that is none of those that can stand here.
     pub fn unknown_value<'c>(&mut self, span: Span, what: &str, word: &str, known: impl IntoIterator<Item = &'c str> + Clone) {
-        let help = suggestion(word, known);
+        self.unknown(span, what, word, suggestion(word, known));
+    }
+
+    /// Reports a word that names no country or place; the help is the one whose spelling comes closest.
+    pub fn unknown_place<'c>(
+        &mut self,
+        span: Span,
+        what: &str,
+        word: &str,
+        known: impl Iterator<Item = Candidate<'c>> + Clone,
+    ) {
+        let meant = closest(word, known.clone()).map(|meant| format!("did you mean `{meant}`?"));
+        self.unknown(span, what, word, meant.or_else(|| one_of(known.map(|(_, meant)| meant))));
+    }
+
+    fn unknown(&mut self, span: Span, what: &str, word: &str, help: Option<String>) {
         let word = one_line(word);
         self.report("unknown-value", span, format!("unknown {what} `{word}`"), format!("no {what} is called so"), help);
     }

@@ -21,7 +21,13 @@ pub fn suggestion<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str> 
     if let Some(candidate) = did_you_mean(word, candidates.clone()) {
         return Some(format!("did you mean `{candidate}`?"));
     }
-    let all: Vec<&str> = candidates.into_iter().collect();
+    one_of(candidates)
+}
+
+/// What may stand there, where that is little enough to be told.
+pub(crate) fn one_of<'c>(candidates: impl IntoIterator<Item = &'c str>) -> Option<String> {
+    let mut all: Vec<&str> = candidates.into_iter().collect();
+    all.dedup();
     (!all.is_empty() && all.len() <= 16).then(|| format!("one of `{}` can stand here", all.join("`, `")))
 }
 

@@ -66,7 +66,7 @@ fn places_that_a_fact_does_not_know() {
         &changes,
         &expect![[r#"
             'US' → 'UX'
-              11:13 "'UX'" unknown-value: unknown place `UX` / did you mean `US`?
+              11:13 "'UX'" unknown-value: unknown place `UX` / one of `anywhere`, `everywhere`, `home-country`, `home-region`, `nowhere`, `on-premises`, `outside-home-region`, `unstated`, `user-location`, `DE`, `FR`, `US`, `emea`, `EU` can stand here
             'US' → ['US', 'everywere']
               11:20 "'everywere'" unknown-value: unknown place `everywere` / did you mean `everywhere`?
             'US' → 'setting:sites'
@@ -277,7 +277,7 @@ fn the_tenant_and_other_services_are_asked_by_their_words() {
             methods = ['voice'] → tenant.cloud = 'publik'
               2:29 "'publik'" unknown-value: unknown cloud `publik` / did you mean `public`?
             methods = ['voice'] → tenant.country = ['DE', 'Europa']
-              2:38 "'Europa'" unknown-value: unknown country `Europa` / one of `emea`, `EU` can stand here
+              2:38 "'Europa'" unknown-value: unknown country `Europa` / did you mean `emea`?
             methods = ['voice'] → tenant.region = 'emeaa'
               2:30 "'emeaa'" unknown-value: unknown region `emeaa` / did you mean `emea`?
             methods = ['voice'] → tenant.created-before = '2020-01-01'
@@ -402,9 +402,9 @@ fn countries_and_members() {
         &changes,
         &expect![[r#"
             'FR' → 'FX'
-              6:18 "'FX'" unknown-value: unknown country `FX` / did you mean `FR`?
+              6:18 "'FX'" unknown-value: unknown country `FX` / one of `DE`, `FR`, `US` can stand here
             'FR' → { country = 'FX', from = 2020-01-01 }
-              6:30 "'FX'" unknown-value: unknown country `FX` / did you mean `FR`?
+              6:30 "'FX'" unknown-value: unknown country `FX` / one of `DE`, `FR`, `US` can stand here
             'FR' → { place = 'Emeaa' }
               6:28 "'Emeaa'" unknown-value: unknown place `Emeaa` / did you mean `emea`?
             'FR' → { from = 2020-01-01 }
@@ -448,7 +448,7 @@ fn places() {
             'public' → 'privat'
               5:9 "'privat'" unknown-value: unknown cloud `privat` / one of `public`, `us-government`, `china`, `germany` can stand here
             members = ['DE'] → members = ['DE'] ⏎ customers = [{ countries = ['UX'], source = 's' }]
-              8:29 "'UX'" unknown-value: unknown country `UX` / did you mean `US`?
+              8:29 "'UX'" unknown-value: unknown country `UX` / one of `DE`, `FR`, `US` can stand here
             members = ['DE'] → members = ['DE'] ⏎ customers = [{ countries = ['US'] }]
               8:14 "{ countries = ['US'] }" missing-key: `source` is missing / add `source = "…"`
         "#]],

@@ -79,7 +79,7 @@ pub(crate) fn claim(subject: &Subject<'_, '_>, change: Option<&Change>, pointer:
         places: places(subject, subject.counted()),
         certainty: subject.deciding().certainty(),
         contested: subject.outcome.contested,
-        withdrawn: subject.outcome.withdrawn,
+        withdrawn: subject.judgement.withdrawn,
         avoidable: change.is_some(),
         change: change.map(|change| change.words.clone()),
         caveats: caveats(subject),
@@ -112,9 +112,10 @@ fn message(subject: &Subject<'_, '_>) -> String {
     if subject.outcome.contested {
         message.push_str("; documents disagree");
     }
-    if subject.outcome.withdrawn {
+    if subject.judgement.withdrawn {
         let edition = &edition(subject, subject.deciding()).id;
-        let _ = write!(message, "; no longer documented, last in edition {edition}");
+        let what = if subject.outcome.heard.iter().any(|heard| !heard.ended) { "the place is " } else { "" };
+        let _ = write!(message, "; {what}no longer documented, last in edition {edition}");
     }
     message
 }
@@ -255,7 +256,10 @@ fn caveats(subject: &Subject<'_, '_>) -> Vec<String> {
             // What is permitted by its own name needs no list of countries.
             let by_name = permits_by_name(subject, spot);
             if !place.documented && !by_name {
-                caveats.push(format!("no source lists the countries of `{}`; every country in question is counted", place.id));
+                let narrowed = spot.countries != place.countries(view.in_force.date);
+                let which =
+                    if narrowed { "those in question that another document names are" } else { "every country in question is" };
+                caveats.push(format!("no source lists the countries of `{}`; {which} counted", place.id));
             }
         }
     }

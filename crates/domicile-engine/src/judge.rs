@@ -26,6 +26,8 @@ pub(crate) struct Permitted<'a> {
 pub(crate) struct Judgement {
     pub(crate) verdict: Verdict,
     pub(crate) level: Level,
+    /// Whether the deciding statement is said no more.
+    pub(crate) withdrawn: bool,
     /// The deciding statement, as an index into the outcome's.
     pub(crate) deciding: usize,
     /// The statements that count, as a filter over the outcome's.
@@ -61,21 +63,40 @@ pub(crate) fn judge(view: &View<'_>, outcome: &Outcome<'_>, permitted: &Permitte
     let newest_only = (outcome.contested && policy.check.contested() == Contested::Newest)
         .then(|| outcome.heard.iter().map(|heard| published_on(view, heard)).max())
         .flatten();
-    let mut worst = (Verdict::Compliant, Date::MIN, 0);
-    for (at, heard) in outcome.heard.iter().enumerate() {
-        let date = published_on(view, heard);
-        if newest_only.is_some_and(|newest| date < newest) {
-            continue;
+    let worst_of = |withdrawn: bool| {
+        let mut worst = None;
+        for (deciding, heard) in outcome.heard.iter().enumerate().filter(|(_, heard)| heard.ended == withdrawn) {
+            let date = published_on(view, heard);
+            let verdict = verdict_of(view, outcome, heard, permitted);
+            let counts = newest_only.is_none_or(|newest| date >= newest);
+            if counts && worst.as_ref().is_none_or(|&(_, worst, on)| (verdict, date) > (worst, on)) {
+                worst = Some((deciding, verdict, date));
+            }
         }
-        let verdict = verdict_of(view, outcome, heard, permitted);
-        if (verdict, date) > (worst.0, worst.1) {
-            worst = (verdict, date, at);
+        worst.map(|(deciding, verdict, _)| {
+            let level = level(verdict, withdrawn, permitted.requirement, policy);
+            Judgement { verdict, level, withdrawn, deciding, newest_only }
+        })
+    };
+    let in_force = worst_of(false);
+    let withdrawn = if outcome.withdrawn { worst_of(true) } else { None };
+    // What was said last must not hide, by its milder level, what is said today.
+    let worse = |one: &Judgement, other: &Judgement| (one.level, one.verdict) > (other.level, other.verdict);
+    match (in_force, withdrawn) {
+        (Some(said), Some(last)) => {
+            if worse(&last, &said) {
+                last
+            } else {
+                said
+            }
         }
+        (said, last) => said.or(last).unwrap_or(NOTHING_SAID),
     }
-    let (verdict, _, deciding) = worst;
-    let level = level(verdict, outcome.withdrawn, permitted.requirement, policy);
-    Judgement { verdict, level, deciding, newest_only }
 }
+
+/// Where no statement counts, nothing can be wrong; an outcome holds at least one.
+const NOTHING_SAID: Judgement =
+    Judgement { verdict: Verdict::Compliant, level: Level::Note, withdrawn: false, deciding: 0, newest_only: None };
 
 /// The day the edition was published that says it.
 pub(crate) fn published_on(view: &View<'_>, heard: &Heard<'_>) -> Date {

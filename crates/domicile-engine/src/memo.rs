@@ -82,8 +82,8 @@ fn write_key(subject: &Subject<'_, '_>, key: &mut Vec<u8>) {
     key.extend(subject.asked.key.to_le_bytes());
     let check = &subject.policy.check;
     key.extend([check.contested() as u8, check.withdrawn() as u8, check.possible() as u8, check.unstated() as u8]);
-    key.extend([subject.judgement.verdict as u8, subject.judgement.level as u8]);
-    key.extend([u8::from(outcome.withdrawn), u8::from(outcome.contested), u8::from(outcome.uncertain)]);
+    key.extend([subject.judgement.verdict as u8, subject.judgement.level as u8, u8::from(subject.judgement.withdrawn)]);
+    key.extend([u8::from(outcome.contested), u8::from(outcome.uncertain)]);
     number(outcome.heard.len(), key);
     for heard in &outcome.heard {
         number(std::ptr::from_ref(heard.said).addr(), key);

@@ -1,7 +1,7 @@
 //! What the documents say of a fact for a tenant, before any requirement is asked.
 
 use domicile_diagnostic::Certainty;
-use domicile_model::{Country, CountrySet, DataSet, Statement};
+use domicile_model::{AreaName, Country, CountrySet, DataSet, Statement};
 
 use crate::in_force::{Active, Said};
 use crate::places::{Reach, Spot, resolve};
@@ -15,7 +15,7 @@ pub(crate) struct Outcome<'a> {
     pub(crate) heard: Vec<Heard<'a>>,
     /// Their places, one statement's behind the other's.
     pub(crate) spots: Vec<Spot<'a>>,
-    /// Whether no document says it any more.
+    /// Whether no document says any more where, so that what was said last counts.
     pub(crate) withdrawn: bool,
     /// Whether documents in force disagree.
     pub(crate) contested: bool,
@@ -54,10 +54,11 @@ impl<'a> Outcome<'a> {
         for said in &active.said {
             self.hear(view, active, said, false);
         }
-        if self.heard.is_empty() {
+        if !self.spots.iter().any(|spot| spot.reach != Reach::Unstated) {
             self.hear_withdrawn(view, active);
         }
         self.contested = !self.withdrawn && self.disagree(view);
+        self.narrow(view);
         !self.heard.is_empty()
     }
 
@@ -82,21 +83,51 @@ impl<'a> Outcome<'a> {
         }
     }
 
-    /// Nothing is said any more: the last of each source counts, unless the source said something else in its place.
+    /// Nobody says any more where: the last of each source counts, unless the source said another place instead of it. A statement
+    /// that names no place takes the place of none that did.
     fn hear_withdrawn(&mut self, view: &View<'a>, active: &'a Active<'a>) {
         let service = active.fact.service;
-        let scope = |statement: &Statement| view.applies(service, &statement.when, statement.unless.as_ref());
+        let speaks = |statement: &Statement| view.applies(service, &statement.when, statement.unless.as_ref()) != Truth::No;
+        let in_force = self.heard.len();
         for ended in &active.ended {
-            let replaced = ended.successors.iter().any(|successor| scope(successor) != Truth::No);
+            let silent = ended.said.statement.names_no_place();
+            let replaces = |other: &Statement| speaks(other) && (silent || !other.names_no_place());
+            let replaced = ended.successors.iter().any(|successor| replaces(successor));
             let source = ended.said.statement.source;
-            let outlived = active.ended.iter().any(|other| {
-                other.said.statement.source == source && other.on > ended.on && scope(other.said.statement) != Truth::No
-            });
+            let outlived = active
+                .ended
+                .iter()
+                .any(|other| other.said.statement.source == source && other.on > ended.on && replaces(other.said.statement));
             if !replaced && !outlived {
                 self.hear(view, active, &ended.said, true);
             }
         }
-        self.withdrawn = !self.heard.is_empty();
+        self.withdrawn = self.heard.len() > in_force;
+    }
+
+    /// Where no source lists the countries of an area, but another statement names countries that the area may have, the area is read
+    /// as the part that both share: all statements in force hold at once.
+    fn narrow(&mut self, view: &View<'a>) {
+        if self.heard.len() < 2 || self.spots.iter().all(|spot| is_listed(view, spot)) {
+            return;
+        }
+        let names_countries = |heard: &&Heard<'a>| {
+            let listed = self.spots_of(heard).iter().all(|spot| spot.reach == Reach::Area && is_listed(view, spot));
+            listed && !heard.uncertain && !heard.ended && heard.certainty() == Certainty::Always
+        };
+        let data = |heard: &Heard<'a>| heard.said.statement.data_set;
+        let named = self.heard.iter().filter(names_countries);
+        let named: Vec<_> = named.map(|heard| (data(heard), countries_of(view, self.spots_of(heard)))).collect();
+        for heard in &self.heard {
+            for spot in self.spots[heard.first..heard.last].iter_mut().filter(|spot| !is_listed(view, spot)) {
+                for (_, countries) in named.iter().filter(|(of, _)| *of == data(heard)) {
+                    let shared = spot.countries & *countries;
+                    if !shared.is_empty() {
+                        spot.countries = shared;
+                    }
+                }
+            }
+        }
     }
 
     fn disagree(&self, view: &View<'a>) -> bool {
@@ -109,23 +140,40 @@ impl<'a> Outcome<'a> {
 
     fn extent(&self, view: &View<'a>, heard: &Heard<'a>) -> Extent {
         let spots = self.spots_of(heard);
-        let mut countries = CountrySet::EMPTY;
-        for spot in spots {
-            countries |= match spot.reach {
-                Reach::Area => spot.countries,
-                Reach::Everywhere | Reach::Anywhere | Reach::Undeclared => !CountrySet::EMPTY,
-                Reach::OutsideHome => !view.home(),
-                Reach::OnPremises => Country::new(ON_PREMISES).into_iter().collect(),
-                Reach::Nowhere | Reach::Unstated => CountrySet::EMPTY,
-            };
+        Extent {
+            countries: countries_of(view, spots),
+            listed: spots.iter().all(|spot| is_listed(view, spot)),
+            data: heard.said.statement.data_set,
+            reach: Extent::reach(spots),
         }
-        Extent { countries, data: heard.said.statement.data_set, reach: Extent::reach(spots) }
+    }
+}
+
+/// All countries that a statement's places may be.
+fn countries_of(view: &View<'_>, spots: &[Spot<'_>]) -> CountrySet {
+    let of = |spot: &Spot<'_>| match spot.reach {
+        Reach::Area => spot.countries,
+        Reach::Everywhere | Reach::Anywhere | Reach::Undeclared => !CountrySet::EMPTY,
+        Reach::OutsideHome => !view.home(),
+        Reach::OnPremises => Country::new(ON_PREMISES).into_iter().collect(),
+        Reach::Nowhere | Reach::Unstated => CountrySet::EMPTY,
+    };
+    spots.iter().fold(CountrySet::EMPTY, |set, spot| set | of(spot))
+}
+
+/// Whether a source lists the countries of an area; what is no area needs no list.
+fn is_listed(view: &View<'_>, spot: &Spot<'_>) -> bool {
+    match spot.area {
+        Some(AreaName::Place(place)) => spot.reach != Reach::Area || view.in_force.catalog.place(place).documented,
+        _ => true,
     }
 }
 
 /// What a statement claims, for comparison with another.
 struct Extent {
     countries: CountrySet,
+    /// Whether sources list the countries of its areas: where they do not, any one of them may be meant.
+    listed: bool,
     data: DataSet,
     reach: ExtentReach,
 }
@@ -155,10 +203,15 @@ impl Extent {
 
     fn disagrees(&self, other: &Extent) -> bool {
         use ExtentReach::{Bounded, Everywhere, Nowhere, Unstated};
-        let apart = !self.countries.is_subset(&other.countries) && !other.countries.is_subset(&self.countries);
+        let within = |one: &Extent, other: &Extent| one.countries.is_subset(&other.countries);
+        let apart = if self.listed && other.listed {
+            !within(self, other) && !within(other, self)
+        } else {
+            self.countries.is_disjoint(&other.countries)
+        };
         let by_reach = match (self.reach, other.reach) {
-            (Unstated, _) | (_, Unstated) => return false,
-            (Nowhere, Nowhere) => false,
+            // Where is not said, so no place is denied.
+            (Unstated, _) | (_, Unstated) | (Nowhere, Nowhere) => false,
             // The world holds every area, but copies all over it are not what a promise to stay in one area means.
             (Nowhere, _) | (_, Nowhere) | (Bounded, Everywhere) | (Everywhere, Bounded) => true,
             _ => apart,

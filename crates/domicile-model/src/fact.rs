@@ -85,6 +85,13 @@ impl Fact {
     }
 }
 
+impl Statement {
+    /// Whether it leaves open where.
+    pub fn names_no_place(&self) -> bool {
+        self.places.iter().all(|place| *place == PlaceRef::Unstated)
+    }
+}
+
 /// Where a statement says something happens.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PlaceRef {

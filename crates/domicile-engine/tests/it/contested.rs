@@ -3,6 +3,7 @@
 use expect_test::expect;
 
 use crate::show::{check, check_citations, check_on};
+use crate::world::{TODAY, evaluated};
 
 const NEWEST: &str = "[check]\ncontested = 'newest'\n";
 
@@ -210,6 +211,71 @@ place = "unstated"
             core/silent: unstated warning []
         "#]],
     );
+}
+
+#[test]
+fn unstated_contests_what_is_held_but_not_where() {
+    check(
+        r#"
+# core/log
+data = ["personal"]
+[[statement]]
+place = "DE"
+data  = ["personal.phone"]
+[[statement]]
+place = "unstated"
+data  = ["personal.log"]
+"#,
+        "",
+        &expect![[r#"
+            core/log: unstated warning [] contested
+        "#]],
+    );
+}
+
+/// Nobody lists the countries of `america`: Brazil and the United States are those in question.
+#[test]
+fn an_area_that_nobody_lists_contests_only_what_it_has_no_country_in_common_with() {
+    check(
+        r#"
+# core/apart
+[[statement]]
+place = "america"
+[[statement]]
+place = "EU"
+# core/overlapping
+[[statement]]
+place = "america"
+[[statement]]
+place = ["US", "JP"]
+"#,
+        "",
+        &expect![[r#"
+            core/apart: violation error [BR US] contested
+            core/overlapping: violation error [JP US]
+        "#]],
+    );
+}
+
+#[test]
+fn an_area_that_nobody_lists_is_read_as_the_part_it_shares_with_a_listed_one() {
+    let facts = |place: &str, certainty: &str| {
+        format!("# core/log\n[[statement]]\nplace = 'america'\n[[statement]]\nplace = {place}\ncertainty = '{certainty}'\n")
+    };
+    let permits_the_united_states = "[[requirement]]\nid = 'r'\nwithin = ['US', 'JP']\n";
+    check(
+        &facts("['US', 'JP']", "always"),
+        permits_the_united_states,
+        &expect![[r#"
+            core/log: compliant note [JP US]
+        "#]],
+    );
+    // What only may be narrows nothing, nor does what names no country.
+    for (place, certainty) in [("['US', 'JP']", "may"), ("'anywhere'", "may"), ("'unstated'", "always")] {
+        let judged = evaluated(&facts(place, certainty), permits_the_united_states, TODAY);
+        let places = &judged[0].claim.residency.as_ref().expect("it is about a fact").places;
+        assert!(places.iter().any(|country| country == "BR"), "{place} {certainty}: {places:?}");
+    }
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use expect_test::expect;
 
 use crate::show::{check, check_citations, check_on};
+use crate::world::TODAY;
 
 const SAID_FOR_A_YEAR: &str = r#"
 # core/log
@@ -340,22 +341,97 @@ fn the_level_of_what_is_withdrawn_is_the_milder_one() {
 }
 
 #[test]
-fn silence_behind_unstated_leaves_the_fact_unstated() {
+fn a_statement_that_names_no_place_takes_the_place_of_none_that_did() {
+    let of = |source: &str| {
+        format!(
+            r#"
+# core/log
+[[statement]]
+until = 2021-01-01
+place = "US"
+[[statement]]
+source = "{source}"
+from   = 2021-01-01
+place  = "unstated"
+"#
+        )
+    };
+    check_on(
+        "2020-12-31",
+        &of("a"),
+        "",
+        &expect![[r#"
+            core/log: violation error [US]
+        "#]],
+    );
+    for facts in [of("a"), of("b").replace("2021-01-01\nplace  =", "2021-06-01\nplace  =")] {
+        check(
+            &facts,
+            "",
+            &expect![[r#"
+                core/log: violation warning [US] withdrawn
+            "#]],
+        );
+    }
+    check_citations(
+        TODAY,
+        &of("a"),
+        "",
+        &expect![[r#"
+            core/log
+              a 2020-01-01 from 2020-01-01 until 2021-01-01 [US] always
+              a 2023-01-01 from 2021-01-01 [] always
+        "#]],
+    );
+}
+
+#[test]
+fn what_was_said_last_does_not_hide_that_nobody_says_where() {
     let facts = r#"
 # core/log
 [[statement]]
 until = 2021-01-01
 place = "US"
 [[statement]]
-source = "b"
-from   = 2020-06-01
-place  = "unstated"
+from  = 2021-01-01
+place = "unstated"
+"#;
+    for check_settings in ["withdrawn = 'note'", "withdrawn = 'off'"] {
+        check(
+            facts,
+            &format!("[check]\n{check_settings}\n"),
+            &expect![[r#"
+                core/log: unstated warning [US]
+            "#]],
+        );
+    }
+    // Permitted where it was said to be last, yet no longer shown to hold.
+    check(
+        &facts.replace("US", "DE"),
+        "",
+        &expect![[r#"
+            core/log: unstated warning []
+        "#]],
+    );
+}
+
+#[test]
+fn what_names_no_place_can_itself_be_withdrawn_without_hiding_the_place() {
+    let facts = r#"
+# core/log
+[[statement]]
+until = 2021-01-01
+place = "US"
+[[statement]]
+from  = 2021-01-01
+until = 2022-01-01
+place = "unstated"
 "#;
     check(
         facts,
         "",
         &expect![[r#"
-            core/log: unstated warning []
+            core/log: violation warning [US] withdrawn
         "#]],
     );
 }

@@ -91,6 +91,20 @@ fn a_finding_says_that_no_source_gives_the_countries_of_an_area() {
 }
 
 #[test]
+fn a_finding_says_which_countries_of_an_area_another_document_names() {
+    check_words(
+        "2024-01-01",
+        "# core/log\n[[statement]]\nplace = 'america'\n[[statement]]\nplace = ['US', 'JP']\n",
+        "",
+        &expect![[r#"
+            It happens (United States): outside `r`
+              help: No setting changes this: record a waiver with an owner and an expiry, or change the requirement.
+              caveat: no source lists the countries of `america`; those in question that another document names are counted
+        "#]],
+    );
+}
+
+#[test]
 fn a_finding_says_where_it_is_required_and_why() {
     let manifest = "[[requirement]]\nid = 'r'\nwithin = ['EU']\nbecause = 'we promised'\n";
     let findings = evaluated("# core/log\n[[statement]]\nplace = 'US'\n", manifest, "2024-01-01");

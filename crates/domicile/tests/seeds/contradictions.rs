@@ -19,7 +19,7 @@ fn c1_mfa_at_rest_in_europe_in_north_america_or_in_region() {
          2021-07-01  mfa/service-log  compliant  emea
          2022-11-25  mfa/service-log  violation  north-america  contested
          2024-12-01  mfa/service-log  violation  north-america  contested
-         2026-11-20  mfa/service-log  possible   north-america",
+         2026-11-20  mfa/service-log  possible   north-america  contested",
     );
     cites(
         "2022-11-25",

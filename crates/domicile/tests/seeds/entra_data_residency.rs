@@ -27,7 +27,7 @@ fn cloud_model_regional() {
          directory/core-store-replicas       compliant  north-america
          directory/operations-personnel      unstated
          directory/customer-support          possible   *
-         authentication/authentication-data  compliant  north-america",
+         authentication/authentication-data  compliant  US",
     );
     on(
         "2022-11-25",
@@ -164,7 +164,7 @@ fn component_domain_services() {
     on(
         "2022-11-25",
         &bank("[services.domain-services]\nregions = ['northeurope']"),
-        "domain-services/managed-domain[northeurope]  compliant  emea",
+        "domain-services/managed-domain[northeurope]  compliant  IE",
     );
 }
 

@@ -236,9 +236,9 @@ fn domain_services_follow_the_virtual_network() {
         // From 2022-11-23 on the residency page says "in region" as well, which only the network outside the region contradicts.
         "2019-06-01  domain-services/managed-domain[westeurope]  compliant  NL
          2021-07-01  domain-services/managed-domain[westeurope]  compliant  NL
-         2022-11-25  domain-services/managed-domain[westeurope]  compliant  emea
-         2024-12-01  domain-services/managed-domain[westeurope]  compliant  emea
-         2026-11-20  domain-services/managed-domain[westeurope]  compliant  emea
+         2022-11-25  domain-services/managed-domain[westeurope]  compliant  NL
+         2024-12-01  domain-services/managed-domain[westeurope]  compliant  NL
+         2026-11-20  domain-services/managed-domain[westeurope]  compliant  NL
          2019-06-01  domain-services/managed-domain[eastus]      violation  US
          2021-07-01  domain-services/managed-domain[eastus]      violation  US
          2022-11-25  domain-services/managed-domain[eastus]      violation  US  contested

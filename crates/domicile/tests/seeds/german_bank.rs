@@ -15,12 +15,12 @@ fn mfa_logs_b2c_policies_and_custom_greeting_calls_in_the_us() {
     over_time(
         &bank,
         // MFA logs: "some … in the U.S." (2019); "cloud in-region" (2021); that, and "North America" (2022, 2024); "North America
-        // and/or in geo location", while the other page gives no place any more (2026).
+        // and/or in geo location", while the other page gives no place any more but still says that no name is logged (2026).
         "2019-06-01  mfa/service-log           violation  US
          2021-07-01  mfa/service-log           compliant  emea
          2022-11-25  mfa/service-log           violation  north-america  contested
          2024-12-01  mfa/service-log           violation  north-america  contested
-         2026-11-20  mfa/service-log           possible   north-america",
+         2026-11-20  mfa/service-log           possible   north-america  contested",
     );
     over_time(
         &bank,

@@ -81,7 +81,7 @@ fn replication_for_resiliency() {
         "2021-07-01  power-platform/replicas                  -
          2022-11-25  power-platform/replicas                  possible   *
          2024-12-01  power-platform/replicas                  possible   *
-         2026-11-20  power-platform/replicas                  unstated
+         2026-11-20  power-platform/replicas                  possible   *          withdrawn
          2021-07-01  power-platform/personal-data-replicas    -
          2022-11-25  power-platform/personal-data-replicas    compliant  IE NL
          2024-12-01  power-platform/personal-data-replicas    compliant  IE NL

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 use std::fmt::Write;
 
 use domicile_model::{
-    Activity, Catalog, Cloud, Condition, Country, CountryName, CountrySet, Customers, DataKind, DataSet, Date, Edition, Fact,
-    InstanceTable, Member, Place, PlaceName, PlaceRef, Service, Setting, SettingKind, Source, Statement, Test, Vocabulary,
+    Activity, AreaName, Catalog, Cloud, Condition, Country, CountryName, CountrySet, Customers, DataKind, DataSet, Date,
+    Edition, Fact, InstanceTable, Member, Place, PlaceName, PlaceRef, Service, Setting, SettingKind, Source, Statement, Test,
+    Vocabulary,
 };
 
 /// The constant expression of a catalog.
@@ -48,7 +49,7 @@ embed_struct! {
     PlaceName { vocabulary, name, place }
     DataKind { id, title }
     Service { id, title, always, settings, tables }
-    Setting { id, title, kind, values, places, default, provides, instance, assess, table }
+    Setting { id, title, kind, values, places, default, provides, instance, assess, fixed, table }
     InstanceTable { id, title, root }
     Source { id, title, publisher, url, language, editions }
     Edition { id, published, title, url, language, copy, note }
@@ -158,6 +159,16 @@ impl Embed for PlaceRef {
     }
 }
 
+impl Embed for AreaName {
+    fn embed(&self, out: &mut String) {
+        out.push_str("AreaName::");
+        match self {
+            AreaName::Country(country) => tuple(out, "Country", country),
+            AreaName::Place(place) => tuple(out, "Place", place),
+        }
+    }
+}
+
 fn tuple(out: &mut String, name: &str, value: &impl Embed) {
     out.push_str(name);
     out.push('(');
@@ -169,7 +180,12 @@ impl Embed for Test {
     fn embed(&self, out: &mut String) {
         out.push_str("Test::");
         match self {
-            Test::Setting { setting, any_of } => fields(out, "Setting", &[("setting", setting), ("any_of", any_of)]),
+            Test::Setting { service, setting, any_of } => {
+                fields(out, "Setting", &[("service", service), ("setting", setting), ("any_of", any_of)]);
+            }
+            Test::Place { service, setting, any_of } => {
+                fields(out, "Place", &[("service", service), ("setting", setting), ("any_of", any_of)]);
+            }
             Test::Cloud { any_of } => fields(out, "Cloud", &[("any_of", any_of)]),
             Test::Country { countries, areas } => fields(out, "Country", &[("countries", countries), ("areas", areas)]),
             Test::Region { any_of } => fields(out, "Region", &[("any_of", any_of)]),

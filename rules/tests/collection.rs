@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use domicile_catalog::{Ledger, read_ledger};
 use domicile_diagnostic::SourceText;
-use domicile_model::{Catalog, Condition, Country, Fact, PlaceRef, Service, Setting, SettingIx, Statement, Test};
+use domicile_model::{Catalog, Condition, Country, Fact, PlaceRef, Service, ServiceIx, Setting, SettingIx, Statement, Test};
 use domicile_rules::catalog;
 
 /// The editions that the catalog was begun with: each has a ledger of all its passages.
@@ -234,14 +234,13 @@ fn every_setting_is_asked_by_a_fact_or_says_why_not() {
             tables.filter(|table| headers.iter().any(|header| table.lines().next().is_some_and(|line| line.ends_with(header))));
         own.any(|table| table.lines().any(|line| line.starts_with("note")))
     };
+    let asked: BTreeSet<(ServiceIx, SettingIx)> = catalog().facts.iter().flat_map(settings_asked).collect();
     let mut wrong = Vec::new();
     for (at, service) in (0..).zip(catalog().services.iter()) {
-        let asked: BTreeSet<SettingIx> =
-            catalog().facts.iter().filter(|fact| fact.service == at).flat_map(settings_asked).collect();
         for (setting, known) in (0..).zip(service.settings.iter()) {
             let provides =
                 known.provides.as_deref().is_some_and(|name| catalog().facts.iter().any(|fact| asks_for(fact, name)));
-            if !asked.contains(&setting) && !provides && !explained(service, known) {
+            if !asked.contains(&(at, setting)) && !provides && !explained(service, known) {
                 wrong.push(format!("services/{}.toml: {}", service.id, known.id));
             }
         }
@@ -249,14 +248,15 @@ fn every_setting_is_asked_by_a_fact_or_says_why_not() {
     assert_none(wrong);
 }
 
-/// Every setting that decides whether a fact holds, or where.
-fn settings_asked(fact: &Fact) -> Vec<SettingIx> {
+/// Every setting that decides whether a fact holds, or where, with its service.
+fn settings_asked(fact: &Fact) -> Vec<(ServiceIx, SettingIx)> {
     let of_statements = fact.statements.iter().flat_map(|said| [Some(&said.when), said.unless.as_ref()]);
     let conditions = [Some(&fact.when), fact.unless.as_ref()].into_iter().chain(of_statements).flatten();
     let tests = conditions.flat_map(Condition::tests);
-    let asked = tests.filter_map(|test| if let Test::Setting { setting, .. } = test { Some(*setting) } else { None });
+    let asked = tests.filter_map(Test::setting);
     let places = fact.statements.iter().flat_map(|said| said.places.iter());
-    let chosen = places.filter_map(|place| if let PlaceRef::Setting(setting) = place { Some(*setting) } else { None });
+    let chosen =
+        places.filter_map(|place| if let PlaceRef::Setting(setting) = place { Some((fact.service, *setting)) } else { None });
     asked.chain(chosen).collect()
 }
 

@@ -1,7 +1,7 @@
 //! `when` and `unless`.
 
 use domicile_diagnostic::Span;
-use domicile_model::{AreaName, Catalog, Cloud, Condition, CountrySet, PlaceIx, Service, Test};
+use domicile_model::{AreaName, Catalog, Cloud, Condition, CountrySet, PlaceIx, Service, ServiceIx, Setting, Test};
 use domicile_toml::{Node, Reader, Table, country_spellings, place_spellings};
 
 use crate::values::{is_empty, one_or_more};
@@ -9,7 +9,8 @@ use crate::values::{is_empty, one_or_more};
 /// What a condition may ask, and of whom.
 pub(crate) struct Asked<'c> {
     pub(crate) catalog: &'c Catalog,
-    pub(crate) service: &'c Service,
+    /// The fact's own.
+    pub(crate) service: ServiceIx,
 }
 
 impl Asked<'_> {
@@ -35,32 +36,43 @@ impl Asked<'_> {
                 "service" => {
                     all.extend(reader.table(&node).iter().flat_map(|table| self.services(reader, table)).collect::<Vec<_>>());
                 }
-                _ => all.extend(self.setting(reader, table, key, span, &node)),
+                _ => all.extend(self.setting(reader, self.service, table, (key, span, &node))),
             }
         }
         Condition { all: all.into(), any: any.into() }
     }
 
-    fn setting(&self, reader: &mut Reader, table: &Table<'_>, key: &str, span: Span, node: &Node<'_>) -> Option<Test> {
-        match self.service.setting(key) {
+    /// A service by its index.
+    pub(crate) fn known(&self, service: ServiceIx) -> &Service {
+        &self.catalog.services[usize::from(service)]
+    }
+
+    fn setting(
+        &self,
+        reader: &mut Reader,
+        service: ServiceIx,
+        table: &Table<'_>,
+        (key, span, node): (&str, Span, &Node<'_>),
+    ) -> Option<Test> {
+        match self.known(service).setting(key) {
+            Some((_, known)) if service != self.service && known.table.is_some() => {
+                let message = format!("`{key}` belongs to instances of `{}`", self.known(service).id);
+                reader.report("wrong-type", span, message, "a fact can ask this of its own service only", None);
+            }
             Some((setting, known)) if known.kind.is_choice() => {
                 let items = asked_for(reader, node);
                 let bits = items.iter().filter_map(|item| word_bit(reader, known, item));
-                return Some(Test::Setting { setting, any_of: bits.fold(0, |bits, bit| bits | bit) });
+                return Some(Test::Setting { service, setting, any_of: bits.fold(0, |bits, bit| bits | bit) });
             }
-            Some(_) => {
-                let help = "let the statement's place be `setting:…`, and the check will compare".to_owned();
-                reader.report(
-                    "wrong-type",
-                    span,
-                    format!("a condition cannot ask for the place `{key}`"),
-                    "a place",
-                    Some(help),
-                );
+            Some((setting, known)) if known.kind.is_place() => {
+                let any_of = words(reader, node, |reader, item, word| place_word(self.catalog, reader, known, item, word));
+                return Some(Test::Place { service, setting, any_of: any_of.into() });
             }
+            Some(_) => reader.report("wrong-type", span, "a condition cannot ask for free text", "a text", None),
             None => {
-                let mut known: Vec<&str> = self.service.settings.iter().map(|setting| &*setting.id).collect();
-                known.extend(["any", "tenant", "service"]);
+                let mut known: Vec<&str> = self.known(service).settings.iter().map(|setting| &*setting.id).collect();
+                let others = ["any", "tenant", "service"];
+                known.extend(others.iter().filter(|_| service == self.service));
                 reader.unknown_key(table, key, span, &known);
             }
         }
@@ -118,13 +130,17 @@ impl Asked<'_> {
     fn services(&self, reader: &mut Reader, table: &Table<'_>) -> Vec<Test> {
         let mut tests = Vec::new();
         for (key, span, node) in table.entries() {
-            match (self.catalog.service(key), reader.boolean(&node)) {
-                (Some(service), Some(in_use)) => tests.push(Test::Service { service, in_use }),
-                (Some(_), None) => {}
-                (None, _) => {
-                    let known: Vec<&str> = self.catalog.services.iter().map(|service| &*service.id).collect();
-                    reader.unknown_key(table, key, span, &known);
+            let Some(service) = self.catalog.service(key) else {
+                let known: Vec<&str> = self.catalog.services.iter().map(|service| &*service.id).collect();
+                reader.unknown_key(table, key, span, &known);
+                continue;
+            };
+            if let Some(settings) = node.as_table() {
+                for (key, span, node) in settings.entries() {
+                    tests.extend(self.setting(reader, service, &settings, (key, span, &node)));
                 }
+            } else {
+                tests.extend(reader.boolean(&node).map(|in_use| Test::Service { service, in_use }));
             }
         }
         tests
@@ -150,7 +166,20 @@ fn words<T>(reader: &mut Reader, node: &Node<'_>, mean: impl Fn(&mut Reader, &No
         .collect()
 }
 
-fn word_bit(reader: &mut Reader, setting: &domicile_model::Setting, item: &Node<'_>) -> Option<u64> {
+/// The place that a word means to a setting.
+fn place_word(catalog: &Catalog, reader: &mut Reader, known: &Setting, item: &Node<'_>, word: &str) -> Option<AreaName> {
+    let place = match known.places.as_deref() {
+        Some(vocabulary) => catalog.place_in(vocabulary, word).map(AreaName::Place),
+        None => catalog.area(word),
+    };
+    if place.is_none() {
+        let places = catalog.places.iter().flat_map(place_spellings);
+        reader.unknown_place(item.span, "place", word, country_spellings(catalog).chain(places));
+    }
+    place
+}
+
+fn word_bit(reader: &mut Reader, setting: &Setting, item: &Node<'_>) -> Option<u64> {
     let word = match item.as_bool() {
         Some(flag) => {
             if flag {

@@ -53,7 +53,8 @@ fn service_of(catalog: &Catalog, reader: &mut Reader, id: &str) -> Option<Servic
 fn read(catalog: &Catalog, reader: &mut Reader, table: &Table<'_>, id: &str, service: ServiceIx) -> Option<Fact> {
     let [title, when, unless, data, activity, remedy, note, statements] =
         reader.fields(table, ["title", "when", "unless", "data", "activity", "remedy", "note", "statement"]);
-    let asked = Asked { catalog, service: &catalog.services[usize::from(service)] };
+    let asked = Asked { catalog, service };
+    let own = &catalog.services[usize::from(service)];
     let title = required_text(reader, table, "title", title);
     let (when, unless) = (asked.when(reader, when), asked.unless(reader, unless));
     let (data, data_set) = read_data(catalog, reader, table, data);
@@ -82,8 +83,8 @@ fn read(catalog: &Catalog, reader: &mut Reader, table: &Table<'_>, id: &str, ser
         table: None,
         listed: None,
     };
-    fact.table = instance_table(reader, asked.service, &fact);
-    fact.listed = listed_setting(asked.service, &fact);
+    fact.table = instance_table(reader, own, &fact);
+    fact.listed = listed_setting(own, &fact);
     Some(fact)
 }
 
@@ -159,7 +160,8 @@ fn read_statement(asked: &Asked<'_>, reader: &mut Reader, entry: &Table<'_>, of_
     if place.is_none() {
         reader.missing_key(entry, "place", "say where, or `place = \"unstated\"`");
     }
-    let places = place.map(|node| place_ref::read(asked.catalog, reader, asked.service, &node)).unwrap_or_default();
+    let places =
+        place.map(|node| place_ref::read(asked.catalog, reader, asked.known(asked.service), &node)).unwrap_or_default();
     let section = required_text(reader, entry, "section", section);
     let (quote, retention) = (optional_text(reader, quote), optional_text(reader, retention));
     let (event, note) = (optional_text(reader, event), optional_text(reader, note));
@@ -246,9 +248,10 @@ fn read_edition(reader: &mut Reader, source: &Source, node: &Node<'_>) -> Option
     at.and_then(|at| EditionIx::try_from(at).ok())
 }
 
-/// Every setting that decides whether a fact holds, or where.
+/// Every setting of its own service that decides whether a fact holds, or where.
 fn settings_of(fact: &Fact) -> impl Iterator<Item = SettingIx> + '_ {
-    let asked = |test: &Test| if let Test::Setting { setting, .. } = test { Some(*setting) } else { None };
+    let own = |(service, setting)| (service == fact.service).then_some(setting);
+    let asked = move |test: &Test| test.setting().and_then(own);
     fact.conditions().flat_map(Condition::tests).filter_map(asked).chain(fact.places().filter_map(PlaceRef::setting))
 }
 
@@ -266,5 +269,5 @@ fn instance_table(reader: &mut Reader, service: &Service, fact: &Fact) -> Option
 
 /// The list setting whose values are the instances that a fact is about.
 fn listed_setting(service: &Service, fact: &Fact) -> Option<u16> {
-    fact.places().filter_map(PlaceRef::setting).find(|setting| service.settings[usize::from(*setting)].instance.is_some())
+    settings_of(fact).find(|setting| service.settings[usize::from(*setting)].instance.is_some())
 }

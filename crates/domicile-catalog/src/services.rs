@@ -55,8 +55,9 @@ fn read_settings(catalog: &Catalog, reader: &mut Reader, entries: &Table<'_>, ta
 }
 
 fn read_setting(catalog: &Catalog, reader: &mut Reader, key: &str, entry: &Table<'_>, table: Option<u16>) -> Option<Setting> {
-    let [title, kind, values, places, default, provides, instance, assess, note] =
-        reader.fields(entry, ["title", "type", "values", "places", "default", "provides", "instance", "assess", "note"]);
+    const KEYS: [&str; 10] =
+        ["title", "type", "values", "places", "default", "provides", "instance", "assess", "fixed", "note"];
+    let [title, kind, values, places, default, provides, instance, assess, fixed, note] = reader.fields(entry, KEYS);
     let _ = optional_text(reader, note);
     let title = required_text(reader, entry, "title", title)?;
     let span = kind.map_or(entry.span, |node| node.span);
@@ -76,6 +77,7 @@ fn read_setting(catalog: &Catalog, reader: &mut Reader, key: &str, entry: &Table
         provides: optional_text(reader, provides),
         instance: optional_text(reader, instance),
         assess: flag(reader, assess, false),
+        fixed: flag(reader, fixed, false),
         id: text(key),
         title,
         kind,

@@ -151,6 +151,8 @@ pub struct Citation {
     pub places: Vec<Cow<'static, str>>,
     /// The place as the catalog names it, for people.
     pub place: String,
+    /// The kinds of data it speaks of, where documents disagree on that.
+    pub data: Option<Vec<Cow<'static, str>>>,
     /// How sure the document is.
     pub certainty: Certainty,
     /// How long the data is kept, where the document says so.

@@ -1,7 +1,7 @@
 //! The smallest change of settings that ends a finding.
 
 use domicile_diagnostic::Verdict;
-use domicile_model::{Condition, PlaceRef, Policy, Setting, SettingIx, SettingKind, Test};
+use domicile_model::{Condition, PlaceRef, Policy, ServiceIx, Setting, SettingIx, SettingKind, Test};
 
 use crate::in_force::Active;
 use crate::judge::{Permitted, judge};
@@ -23,6 +23,7 @@ pub(crate) struct Change {
 
 /// A change to try, and how much it asks of people.
 struct Candidate {
+    service: ServiceIx,
     setting: SettingIx,
     bits: u64,
     cost: u32,
@@ -32,11 +33,9 @@ struct Candidate {
 pub(crate) fn smallest<'a>(view: &View<'a>, active: &'a Active<'a>, asked: &Permitted<'_>, policy: &Policy) -> Option<Change> {
     let mut candidates = candidates(view, active);
     candidates.sort_by_key(|candidate| candidate.cost);
-    let service = active.fact.service;
-    let ends =
-        |candidate: &&Candidate| ends(view, active, asked, policy, Supposed::Words(service, candidate.setting, candidate.bits));
-    if let Some(found) = candidates.iter().find(ends) {
-        return Some(in_words(view, active, found));
+    let supposed = |found: &Candidate| Supposed::Words(found.service, found.setting, found.bits);
+    if let Some(found) = candidates.iter().find(|candidate| ends(view, active, asked, policy, supposed(candidate))) {
+        return Some(in_words(view, found));
     }
     chosen_place(view, active, asked, policy).or_else(|| leave_service(view, active, asked, policy))
 }
@@ -51,19 +50,21 @@ fn candidates(view: &View<'_>, active: &Active<'_>) -> Vec<Candidate> {
     let excepted = excepted.flat_map(Condition::tests).map(|test| (test, false));
     let mut candidates = Vec::new();
     for (test, wanted) in asked_for.chain(excepted) {
-        let Test::Setting { setting, any_of } = *test else { continue };
-        let words = view.words(fact.service, setting);
-        let kind = view.setting_of(fact.service, setting).kind;
+        let Test::Setting { service, setting, any_of } = *test else { continue };
+        let known = view.setting_of(service, setting);
+        let (words, kind) = (view.words(service, setting), known.kind);
         let bits = match (kind, wanted) {
             (SettingKind::Choices, true) => words.unwrap_or_default() & !any_of,
             (SettingKind::Choices, false) => words.unwrap_or_default() | lowest(any_of),
-            (_, true) => lowest(!any_of & mask(view.setting_of(fact.service, setting).values.len())),
+            (_, true) => lowest(!any_of & mask(known.values.len())),
             (_, false) => lowest(any_of),
         };
         let changed = (words.unwrap_or_default() ^ bits).count_ones();
         let cost = if kind == SettingKind::Choices { 1 + changed } else { 1 };
-        if words != Some(bits) {
-            candidates.push(Candidate { setting, bits, cost });
+        // What was cannot be changed, but it can be told.
+        let open = !known.fixed || words.is_none();
+        if words != Some(bits) && open && view.uses(service) {
+            candidates.push(Candidate { service, setting, bits, cost });
         }
     }
     candidates
@@ -85,8 +86,8 @@ fn ends<'a>(view: &View<'a>, active: &'a Active<'a>, asked: &Permitted<'_>, poli
 }
 
 /// How the manifest names a setting: of the service, or of the instance that is judged.
-fn path(view: &View<'_>, active: &Active<'_>, setting: SettingIx) -> String {
-    let service = &view.in_force.catalog.services[usize::from(active.fact.service)];
+fn path(view: &View<'_>, service: ServiceIx, setting: SettingIx) -> String {
+    let service = &view.in_force.catalog.services[usize::from(service)];
     let known = &service.settings[usize::from(setting)];
     match known.table {
         Some(table) => format!("`{}` of this {}", known.id, service.tables[usize::from(table)].title),
@@ -94,22 +95,23 @@ fn path(view: &View<'_>, active: &Active<'_>, setting: SettingIx) -> String {
     }
 }
 
-fn in_words(view: &View<'_>, active: &Active<'_>, found: &Candidate) -> Change {
-    let setting = found.setting;
-    let known = view.setting_of(active.fact.service, setting);
-    let path = path(view, active, setting);
-    let before = view.words(active.fact.service, setting);
+fn in_words(view: &View<'_>, found: &Candidate) -> Change {
+    let (service, setting) = (found.service, found.setting);
+    let known = view.setting_of(service, setting);
+    let path = path(view, service, setting);
+    let before = view.words(service, setting);
     let bits = found.bits;
     let removed = before.unwrap_or_default() & !bits;
     let words = match (known.kind, before) {
         (SettingKind::Choices, Some(_)) if removed != 0 => format!("remove {} from {path}", spelt(known, removed)),
         (SettingKind::Choices, Some(before)) => format!("add {} to {path}", spelt(known, bits & !before)),
         (SettingKind::Choices, None) => format!("declare {path}, if what this fact asks for is not in use"),
+        _ if known.fixed => format!("declare {path} as {}, if that is so", spelt(known, bits)),
         _ => format!("set {path} to {}", spelt(known, bits)),
     };
-    let given = view.given(active.fact.service, setting).is_some();
+    let given = view.given(service, setting).is_some();
     let label = if before.is_some() { "turned on by this".to_owned() } else { format!("{path} is not declared") };
-    Change { words, pointer: given.then_some(Pointer::Setting { setting, removed }), label, gives_up: false }
+    Change { words, pointer: given.then_some(Pointer::Setting { service, setting, removed }), label, gives_up: false }
 }
 
 /// The words of a setting behind bits.
@@ -121,11 +123,14 @@ fn spelt(setting: &Setting, bits: u64) -> String {
 /// A place that a setting of the service chooses can be chosen otherwise.
 fn chosen_place<'a>(view: &View<'a>, active: &'a Active<'a>, asked: &Permitted<'_>, policy: &Policy) -> Option<Change> {
     let mut settings = active.all_said().flat_map(|said| said.statement.places.iter()).filter_map(PlaceRef::setting);
-    let setting =
-        settings.find(|setting| ends(view, active, asked, policy, Supposed::ChosenWell(active.fact.service, *setting)))?;
-    let path = path(view, active, setting);
+    let service = active.fact.service;
+    let setting = settings.find(|setting| {
+        let open = !view.setting_of(service, *setting).fixed;
+        open && ends(view, active, asked, policy, Supposed::ChosenWell(service, *setting))
+    })?;
+    let path = path(view, service, setting);
     let permitted = crate::describe::permitted_words(view, asked.requirement);
-    let given = view.given(active.fact.service, setting).map(|_| Pointer::Setting { setting, removed: 0 });
+    let given = view.given(service, setting).map(|_| Pointer::Setting { service, setting, removed: 0 });
     let pointer = view.listed.map(|_| Pointer::Listed).or(given);
     let (words, label) = match pointer {
         Some(_) => (format!("choose {path} within {permitted}"), "this decides where".to_owned()),

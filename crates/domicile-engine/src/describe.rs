@@ -106,7 +106,11 @@ fn message(subject: &Subject<'_, '_>) -> String {
     let mut message = match subject.judgement.verdict {
         Verdict::Violation => format!("{title}{place}: outside `{requirement}`"),
         Verdict::Possible => format!("{title}{place}: possibly outside `{requirement}`"),
-        Verdict::Unstated => format!("{title} (no document says where): `{requirement}` is not shown to hold"),
+        Verdict::Unstated => {
+            let some_say = subject.outcome.spots.iter().any(|spot| spot.reach != Reach::Unstated);
+            let who = if some_say { "not every document says" } else { "no document says" };
+            format!("{title} ({who} where): `{requirement}` is not shown to hold")
+        }
         Verdict::Compliant => format!("{title}{place}: within `{requirement}`"),
     };
     if subject.outcome.contested {
@@ -352,6 +356,7 @@ fn citation(subject: &Subject<'_, '_>, heard: &Heard<'_>) -> Citation {
         until: statement.until.filter(|_| heard.ended).map(name),
         places: said_places(spots),
         place: words.join("; "),
+        data: statement.data.as_deref().map(<[Text]>::to_vec),
         certainty: statement.certainty,
         retention: statement.retention.clone(),
         event: statement.event.clone(),

@@ -120,7 +120,7 @@ fn activate<'c>(catalog: &'c Catalog, fact: &'c Fact, date: Date) -> Active<'c> 
         }
     }
     let mut tests = fact.conditions().flat_map(Condition::tests);
-    let changeable = tests.any(|test| matches!(test, Test::Setting { .. } | Test::Service { .. }));
+    let changeable = tests.any(|test| test.setting().is_some() || matches!(test, Test::Service { .. }));
     Active { fact, said, ended, changeable }
 }
 

@@ -180,7 +180,7 @@ pub(crate) fn requirement_key(view: &View<'_>, requirement: &Requirement, permit
 
 /// The answers to all that the fact's conditions ask: what a change of settings would do follows from them.
 fn conditions(view: &View<'_>, fact: &Fact, key: &mut Vec<u8>) {
-    fact.conditions().for_each(|condition| condition_key(view, fact, condition, key));
+    fact.conditions().for_each(|condition| condition_key(view, condition, key));
 }
 
 /// Whether the settings that choose a place are given.
@@ -190,18 +190,19 @@ fn places_given(view: &View<'_>, fact: &Fact, key: &mut Vec<u8>) {
     );
 }
 
-fn condition_key(view: &View<'_>, fact: &Fact, condition: &Condition, key: &mut Vec<u8>) {
+fn condition_key(view: &View<'_>, condition: &Condition, key: &mut Vec<u8>) {
     for test in condition.all.iter() {
-        if let Test::Setting { setting, any_of } = test {
+        if let Test::Setting { service, setting, any_of } = test {
             // Of a list, only the words that are asked for matter: which others stand beside them changes nothing.
-            let list = view.setting_of(fact.service, *setting).kind.is_list();
+            let list = view.setting_of(*service, *setting).kind.is_list();
             let relevant = if list { *any_of } else { u64::MAX };
-            let words = view.words(fact.service, *setting);
-            key.extend([u8::from(view.given(fact.service, *setting).is_some()), u8::from(words.is_some())]);
+            let words = view.words(*service, *setting);
+            let given = view.given(*service, *setting).is_some();
+            key.extend([u8::from(view.uses(*service)), u8::from(given), u8::from(words.is_some())]);
             key.extend((words.unwrap_or_default() & relevant).to_le_bytes());
         } else {
-            key.push(view.test(fact.service, test) as u8);
+            key.push(view.test(test) as u8);
         }
     }
-    condition.any.iter().for_each(|alternative| condition_key(view, fact, alternative, key));
+    condition.any.iter().for_each(|alternative| condition_key(view, alternative, key));
 }

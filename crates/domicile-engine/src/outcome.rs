@@ -46,7 +46,7 @@ impl<'a> Outcome<'a> {
         self.spots.clear();
         (self.withdrawn, self.contested) = (false, false);
         let fact = active.fact;
-        let applies = view.applies(fact.service, &fact.when, fact.unless.as_ref());
+        let applies = view.applies(&fact.when, fact.unless.as_ref());
         if applies == Truth::No || !view.uses(fact.service) {
             return false;
         }
@@ -69,7 +69,7 @@ impl<'a> Outcome<'a> {
 
     fn hear(&mut self, view: &View<'a>, active: &'a Active<'a>, said: &'a Said<'a>, ended: bool) {
         let statement = said.statement;
-        let scope = view.applies(active.fact.service, &statement.when, statement.unless.as_ref());
+        let scope = view.applies(&statement.when, statement.unless.as_ref());
         if scope == Truth::No {
             return;
         }
@@ -86,8 +86,7 @@ impl<'a> Outcome<'a> {
     /// Nobody says any more where: the last of each source counts, unless the source said another place instead of it. A statement
     /// that names no place takes the place of none that did.
     fn hear_withdrawn(&mut self, view: &View<'a>, active: &'a Active<'a>) {
-        let service = active.fact.service;
-        let speaks = |statement: &Statement| view.applies(service, &statement.when, statement.unless.as_ref()) != Truth::No;
+        let speaks = |statement: &Statement| view.applies(&statement.when, statement.unless.as_ref()) != Truth::No;
         let in_force = self.heard.len();
         for ended in &active.ended {
             let silent = ended.said.statement.names_no_place();

@@ -1,7 +1,7 @@
 //! Where a finding points.
 
 use domicile_diagnostic::Location;
-use domicile_model::{PlaceRef, SettingIx, Value};
+use domicile_model::{PlaceRef, ServiceIx, SettingIx, Value};
 
 use crate::change::Change;
 use crate::describe::Subject;
@@ -12,6 +12,8 @@ use crate::places::{Reach, Spot};
 pub(crate) enum Pointer {
     /// A setting's value; of a list, the first of these words.
     Setting {
+        /// Its service.
+        service: ServiceIx,
         /// The setting.
         setting: SettingIx,
         /// The words as bits; none of them: the whole value.
@@ -52,7 +54,7 @@ pub(crate) fn locate(subject: &Subject<'_, '_>, pointer: Pointer) -> Location {
     let view = subject.view;
     let service = subject.active.fact.service;
     let place = match pointer {
-        Pointer::Setting { setting, removed } => view.given(service, setting).map(|given| match &given.value {
+        Pointer::Setting { service, setting, removed } => view.given(service, setting).map(|given| match &given.value {
             Value::Words { items, .. } => {
                 let first = items.iter().find(|(at, _)| removed & (1 << at) != 0);
                 first.map_or(&given.location, |(_, location)| location)

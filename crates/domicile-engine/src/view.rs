@@ -73,24 +73,39 @@ impl<'a> View<'a> {
         }
     }
 
+    /// The places that a setting names, or the one of them that is judged; none where nobody said.
+    pub(crate) fn areas(&self, service: ServiceIx, setting: SettingIx) -> Option<&'a [Located<AreaName>]> {
+        let known = self.setting_of(service, setting);
+        if self.supposed == Some(Supposed::ChosenWell(service, setting)) {
+            return Some(&[]);
+        }
+        if let Some(judged) = self.listed.filter(|_| known.instance.is_some()) {
+            return Some(std::slice::from_ref(judged));
+        }
+        match self.given(service, setting).map(|given| &given.value) {
+            Some(Value::Areas(areas)) => Some(areas),
+            _ => known.default.is_some().then_some(&[]),
+        }
+    }
+
     /// The countries of the tenant's geo location.
     pub(crate) fn home(&self) -> CountrySet {
         self.in_force.countries_of(self.tenant.region.value)
     }
 
-    /// Whether a fact or statement of a service applies.
-    pub(crate) fn applies(&self, service: ServiceIx, when: &Condition, unless: Option<&Condition>) -> Truth {
-        let holds = self.holds(service, when);
+    /// Whether a fact or statement applies.
+    pub(crate) fn applies(&self, when: &Condition, unless: Option<&Condition>) -> Truth {
+        let holds = self.holds(when);
         match unless {
-            Some(unless) if holds != Truth::No => holds & !self.holds(service, unless),
+            Some(unless) if holds != Truth::No => holds & !self.holds(unless),
             _ => holds,
         }
     }
 
-    fn holds(&self, service: ServiceIx, condition: &Condition) -> Truth {
+    fn holds(&self, condition: &Condition) -> Truth {
         let mut all = Truth::Yes;
         for test in condition.all.iter() {
-            all = all & self.test(service, test);
+            all = all & self.test(test);
             if all == Truth::No {
                 return Truth::No;
             }
@@ -98,14 +113,20 @@ impl<'a> View<'a> {
         if condition.any.is_empty() {
             return all;
         }
-        all & condition.any.iter().fold(Truth::No, |any, alternative| any | self.holds(service, alternative))
+        all & condition.any.iter().fold(Truth::No, |any, alternative| any | self.holds(alternative))
     }
 
     /// The answer to one question.
-    pub(crate) fn test(&self, service: ServiceIx, test: &Test) -> Truth {
+    pub(crate) fn test(&self, test: &Test) -> Truth {
         match test {
-            Test::Setting { setting, any_of } => match self.words(service, *setting) {
+            Test::Setting { service, .. } if !self.uses(*service) => Truth::No,
+            Test::Setting { service, setting, any_of } => match self.words(*service, *setting) {
                 Some(bits) => (bits & any_of != 0).into(),
+                None => Truth::Unknown,
+            },
+            Test::Place { service, .. } if !self.uses(*service) => Truth::No,
+            Test::Place { service, setting, any_of } => match self.areas(*service, *setting) {
+                Some(areas) => areas.iter().any(|area| any_of.contains(&area.value)).into(),
                 None => Truth::Unknown,
             },
             Test::Cloud { any_of } => any_of.contains(&self.tenant.cloud.value).into(),

@@ -1,6 +1,6 @@
 //! Conditions: under which settings and for which tenants something is said to happen.
 
-use crate::{Cloud, CountrySet, Date, List, PlaceIx, ServiceIx, SettingIx};
+use crate::{AreaName, Cloud, CountrySet, Date, List, PlaceIx, ServiceIx, SettingIx};
 
 /// Holds where all tests hold and, if there are alternatives, one of them does.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,12 +14,23 @@ pub struct Condition {
 /// One question to a tenant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Test {
-    /// A setting of the fact's service has one of the values; bits are indices into [`crate::Setting::values`].
+    /// A setting has one of the values, and its service is in use; bits are indices into [`crate::Setting::values`].
     Setting {
+        /// The service, mostly the fact's own.
+        service: ServiceIx,
         /// The setting.
         setting: SettingIx,
         /// The values that are asked for.
         any_of: u64,
+    },
+    /// A setting names one of these places, and its service is in use.
+    Place {
+        /// The service, mostly the fact's own.
+        service: ServiceIx,
+        /// The setting.
+        setting: SettingIx,
+        /// The places that are asked for.
+        any_of: List<AreaName>,
     },
     /// The tenant lives in one of these clouds.
     Cloud {
@@ -50,6 +61,16 @@ pub enum Test {
         /// Whether it is asked to be in use.
         in_use: bool,
     },
+}
+
+impl Test {
+    /// The setting that is asked, with its service.
+    pub fn setting(&self) -> Option<(ServiceIx, SettingIx)> {
+        match self {
+            Test::Setting { service, setting, .. } | Test::Place { service, setting, .. } => Some((*service, *setting)),
+            _ => None,
+        }
+    }
 }
 
 impl Condition {

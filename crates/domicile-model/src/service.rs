@@ -38,6 +38,8 @@ pub struct Setting {
     pub instance: Option<Text>,
     /// An instance without it is reported as unassessed.
     pub assess: bool,
+    /// It tells what was; nobody can change it.
+    pub fixed: bool,
     /// The table whose instances have this setting; none: the service itself.
     pub table: Option<u16>,
 }

@@ -303,6 +303,7 @@ fn citation(
         places: vec![place.into()],
         place: place.to_owned(),
         certainty: Certainty::Always,
+        data: None,
         retention: None,
         event: None,
         reported: false,

@@ -43,6 +43,7 @@ pub(crate) fn asked(finding: &Finding, residency: &Residency, group: &Group<'_>)
         (Verdict::Possible, false) => write!(said, "but it may reach {places}"),
         (Verdict::Possible, true) => write!(said, "but it was said that it may reach {places}"),
         (Verdict::Unstated, _) => write!(said, "but the documents do not say where it is"),
+        (Verdict::Compliant, _) if residency.places.is_empty() => write!(said, "and it is kept at no place of theirs"),
         (Verdict::Compliant, _) => write!(said, "and it stays in {places}"),
     };
     let _ = write!(said, " ({}", residency.verdict.as_str());
@@ -80,10 +81,12 @@ pub(crate) fn sentence(text: &str) -> String {
 /// What has to be said before the documents are listed: that they disagree, or that none says it any more.
 pub(crate) fn before_citations(residency: &Residency, citations: &[&Citation]) -> Option<&'static str> {
     let one_source = citations.windows(2).all(|pair| pair[0].source == pair[1].source);
+    let still_said = citations.iter().any(|citation| citation.until.is_none());
     match (residency.contested, residency.withdrawn) {
         (true, true) => Some("documents disagreed, and none says it any more:"),
         (true, false) if one_source => Some("passages of one document disagree:"),
         (true, false) => Some("documents disagree:"),
+        (false, true) if still_said => Some("no document says any more where:"),
         (false, true) => Some("no document says it any more:"),
         (false, false) => None,
     }
@@ -116,6 +119,9 @@ pub(crate) fn citation(citation: &Citation, style: &Style) -> String {
 }
 
 fn conditions(citation: &Citation, said: &mut String) {
+    if let Some(data) = &citation.data {
+        let _ = write!(said, "; of {}", listed(data));
+    }
     if citation.certainty == Certainty::May {
         said.push_str("; may happen");
     }

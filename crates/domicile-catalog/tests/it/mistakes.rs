@@ -289,7 +289,6 @@ fn the_tenant_and_other_services_are_asked_by_their_words() {
             methods = ['voice'] → service.phone = 'yes'
               2:30 "'yes'" wrong-type: expected `true` or `false`, found a string / write `true` or `false`, without quotes
             methods = ['voice'] → site = 'EU'
-              2:14 "site" wrong-type: a condition cannot ask for the place `site` / let the statement's place be `setting:…`, and the check will compare
             methods = ['voice'] → any = [{ metods = 'voice' }, { methods = 'fax' }]
               2:23 "metods" unknown-key: unknown key `metods` / did you mean `methods`?
               2:55 "'fax'" unknown-value: unknown value `fax` / one of `voice`, `sms` can stand here

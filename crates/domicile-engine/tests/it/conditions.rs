@@ -2,7 +2,7 @@
 
 use expect_test::expect;
 
-use crate::show::{check, check_on};
+use crate::show::{check, check_change, check_on};
 
 #[test]
 fn all_keys_must_hold_and_a_list_means_any_of() {
@@ -318,4 +318,95 @@ place = "DE"
 fn where_no_statement_speaks_of_a_tenant_there_is_no_finding() {
     let facts = "# core/log\n[[statement]]\nwhen = { tenant.country = ['EU'] }\nplace = 'US'\n";
     check(facts, "[tenant]\nname = 'T'\ncountry = 'JP'\n", &expect![[""]]);
+}
+
+#[test]
+fn a_condition_asks_which_place_a_setting_names() {
+    let facts = r#"
+# phone/at-the-east-site
+when = { site = "east" }
+[[statement]]
+place = "US"
+# offices/at-the-east-site
+when = { sites = ["east"] }
+[[statement]]
+place = "US"
+# rooms/at-the-east-site
+when = { site = ["east"] }
+[[statement]]
+place = "US"
+"#;
+    check(
+        facts,
+        r#"
+[services.phone]
+site = "east"
+[services.offices]
+sites = ["west", "east"]
+[[services.rooms.rooms]]
+name = "one"
+site = "east"
+[[services.rooms.rooms]]
+name = "two"
+site = "west"
+[[services.rooms.rooms]]
+name = "three"
+"#,
+        &expect![[r#"
+            offices/at-the-east-site of east: violation error [US]
+            phone/at-the-east-site: violation error [US]
+            rooms/at-the-east-site of one: violation error [US]
+            rooms/at-the-east-site of three: possible warning [US]
+        "#]],
+    );
+}
+
+#[test]
+fn a_condition_asks_a_setting_of_another_service() {
+    let facts = r#"
+# core/copies
+when = { service.phone = { greetings = true } }
+[[statement]]
+place = "US"
+"#;
+    check(
+        facts,
+        "[services.phone]\ngreetings = true\n",
+        &expect![[r#"
+        core/copies: violation error [US]
+    "#]],
+    );
+    for without in ["[services.phone]\n", "[services.phone]\nenabled = false\ngreetings = true\n", ""] {
+        check(facts, without, &expect![[""]]);
+    }
+    check_change(
+        facts,
+        "[services.phone]\ngreetings = true\n",
+        &expect![[r#"
+        core/copies: set `services.phone.greetings` to `false`
+    "#]],
+    );
+}
+
+#[test]
+fn what_was_cannot_be_changed_but_it_can_be_told() {
+    let facts = r#"
+# core/elsewhere
+when = { moved = true }
+[[statement]]
+place = "US"
+"#;
+    check(
+        facts,
+        "",
+        &expect![[r#"
+        core/elsewhere: possible warning [US]
+    "#]],
+    );
+    check_change(facts, "", &expect![[r#"
+        core/elsewhere: declare `services.core.moved` as `false`, if that is so
+    "#]]);
+    check_change(facts, "[services.core]\nmoved = true\n", &expect![[r#"
+        core/elsewhere: inherent
+    "#]]);
 }

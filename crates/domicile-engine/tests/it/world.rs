@@ -134,6 +134,7 @@ always = true
 [setting]
 mirror  = { title = "copies", type = "boolean" }
 archive = { title = "archives", type = "boolean", default = false }
+moved   = { title = "moved in the past", type = "boolean", fixed = true }
 
 # services/phone
 title = "Phone"

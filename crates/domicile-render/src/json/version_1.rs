@@ -144,6 +144,7 @@ struct CitationWire<'a> {
     from: &'a str,
     until: Option<&'a str>,
     places: &'a [Cow<'static, str>],
+    data: Option<&'a [Cow<'static, str>]>,
     certainty: &'a str,
     retention: Option<&'a str>,
 }
@@ -159,6 +160,7 @@ impl<'a> CitationWire<'a> {
             from: &citation.from,
             until: citation.until.as_deref(),
             places: &citation.places,
+            data: citation.data.as_deref(),
             certainty: citation.certainty.as_str(),
             retention: citation.retention.as_deref(),
         }

@@ -134,11 +134,10 @@ impl<'c> Comparison<'c> {
     /// The name of the edition that the new text is, as the catalog writes it, if its head gives a date.
     pub(crate) fn new_edition(&self) -> Option<String> {
         let date = self.new.date.clone()?;
-        let of_date = |id: &str| id.get(..10) == Some(&*date);
-        let before = &self.source.editions[usize::from(self.edition)].id;
-        if !of_date(before) {
+        if self.old.date.as_ref() != Some(&date) {
             return Some(date);
         }
+        let before = &self.source.editions[usize::from(self.edition)].id;
         // A second text of one date has a letter behind it.
         let letter = before.bytes().nth(11).unwrap_or(b'a') + 1;
         letter.is_ascii_lowercase().then(|| format!("\"{date}-{}\"", char::from(letter)))
@@ -152,5 +151,38 @@ impl<'c> Comparison<'c> {
         let old = self.old.locale.as_deref().or(edition.language.as_deref());
         let texts = [(&*self.old_name, old), (&*self.new_name, self.new.locale.as_deref())];
         texts.into_iter().filter_map(|(name, language)| Some((name, language.filter(|language| is_other(language))?))).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::samples::catalog;
+
+    /// What the edition of a new text is called, beside an old one of 2021-01-01.
+    fn new_edition(head: &str) -> Option<String> {
+        let catalog = catalog(&[]);
+        let text = |head: &str| ("text.md".to_owned(), Document::read(&format!("---\n{head}\n---\nLogs are kept.\n")));
+        Comparison::new(&catalog, &catalog.sources[0], 1, text("ms.date: 01/01/2021"), text(head)).new_edition()
+    }
+
+    #[test]
+    fn an_edition_is_named_by_the_date_in_its_head() {
+        assert_eq!(new_edition("ms.date: 02/29/2024").as_deref(), Some("2024-02-29"));
+        assert_eq!(new_edition("title: Logs"), None);
+    }
+
+    #[test]
+    fn a_second_text_of_one_date_has_a_letter() {
+        assert_eq!(new_edition("ms.date: 01/01/2021").as_deref(), Some("\"2021-01-01-b\""));
+    }
+
+    #[test]
+    fn what_is_not_there_is_named_beside_what_is() {
+        let catalog = catalog(&[]);
+        let no_source = source(&catalog, "parcel").err();
+        assert_eq!(no_source.as_deref(), Some("no source is called `parcel`; there are parcels"));
+        let no_edition = edition(&catalog.sources[0], Some("2022")).err();
+        assert_eq!(no_edition.as_deref(), Some("`parcels` has no edition 2022; there are 2020-01-01, 2021-01-01"));
     }
 }

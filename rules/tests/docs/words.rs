@@ -43,7 +43,7 @@ pub(crate) fn conditions(catalog: &Catalog, service: &Service, when: &Condition,
 fn condition_words(catalog: &Catalog, service: &Service, condition: &Condition) -> String {
     let all = condition.all.iter().map(|test| test_words(catalog, service, test));
     let any: Vec<String> = condition.any.iter().map(|any| condition_words(catalog, service, any)).collect();
-    let any = (!any.is_empty()).then(|| any.join(", or "));
+    let any = (!any.is_empty()).then(|| format!("({})", any.join(", or ")));
     all.chain(any).collect::<Vec<_>>().join(" and ")
 }
 

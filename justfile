@@ -9,10 +9,14 @@ ready:
 bless:
     UPDATE_EXPECT=1 DOMICILE_BLESS=1 cargo test --workspace
 
-# The catalog's index and the finding in the README.
+# The pages written from the catalog, and the finding in the README.
 docs:
     DOMICILE_BLESS=1 cargo test -p domicile-rules --test docs
     DOMICILE_BLESS=1 cargo test -p domicile-cli --test it readme
+
+# What changed between two texts of a document, and which statements are touched: just changes mfa-data-residency old.md new.md
+changes source old new *options:
+    cargo xtask changes {{quote(source)}} {{quote(old)}} {{quote(new)}} {{options}}
 
 # How long ten thousand tenants take, against the floor in the same run.
 bench:

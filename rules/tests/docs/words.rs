@@ -1,7 +1,7 @@
 //! Words that both pages use: places, conditions, counts, links.
 
 use domicile_diagnostic::Certainty;
-use domicile_model::{Catalog, Condition, PlaceRef, Service, Source, Statement, Test};
+use domicile_model::{AreaName, Catalog, Condition, PlaceRef, Service, Source, Statement, Test};
 
 /// The places of a statement, as its file names them.
 pub(crate) fn places(catalog: &Catalog, service: &Service, said: &Statement) -> String {
@@ -47,13 +47,26 @@ fn condition_words(catalog: &Catalog, service: &Service, condition: &Condition) 
     all.chain(any).collect::<Vec<_>>().join(" and ")
 }
 
-fn test_words(catalog: &Catalog, service: &Service, test: &Test) -> String {
+fn test_words(catalog: &Catalog, own: &Service, test: &Test) -> String {
     let id = |place: &u16| catalog.place(*place).id.to_string();
+    let setting = |service: u16, setting: u16| {
+        let service = &catalog.services[usize::from(service)];
+        let setting = &service.settings[usize::from(setting)];
+        let path = if service.id == own.id { setting.id.to_string() } else { format!("service.{}.{}", service.id, setting.id) };
+        (path, setting)
+    };
     match test {
-        Test::Setting { setting, any_of } => {
-            let setting = &service.settings[usize::from(*setting)];
+        Test::Setting { service, setting: asked, any_of } => {
+            let (path, setting) = setting(*service, *asked);
             let asked = setting.values.iter().enumerate().filter(|(bit, _)| any_of & (1 << bit) != 0);
-            is(&setting.id, asked.map(|(_, value)| value.to_string()))
+            is(&path, asked.map(|(_, value)| value.to_string()))
+        }
+        Test::Place { service, setting: asked, any_of } => {
+            let name = |area: &AreaName| match area {
+                AreaName::Country(country) => country.to_string(),
+                AreaName::Place(place) => id(place),
+            };
+            is(&setting(*service, *asked).0, any_of.iter().map(name))
         }
         Test::Cloud { any_of } => is("tenant.cloud", any_of.iter().map(ToString::to_string)),
         Test::Country { countries, areas } => {

@@ -403,10 +403,18 @@ place = "US"
         core/elsewhere: possible warning [US]
     "#]],
     );
-    check_change(facts, "", &expect![[r#"
+    check_change(
+        facts,
+        "",
+        &expect![[r#"
         core/elsewhere: declare `services.core.moved` as `false`, if that is so
-    "#]]);
-    check_change(facts, "[services.core]\nmoved = true\n", &expect![[r#"
+    "#]],
+    );
+    check_change(
+        facts,
+        "[services.core]\nmoved = true\n",
+        &expect![[r#"
         core/elsewhere: inherent
-    "#]]);
+    "#]],
+    );
 }

@@ -12,6 +12,7 @@ mod place;
 mod requirement;
 mod service;
 mod source;
+mod spelling;
 mod tenant;
 
 pub use catalog::{Catalog, DataKind, PlaceName, Vocabulary, normalized};

@@ -106,7 +106,7 @@ fn in_words(view: &View<'_>, found: &Candidate) -> Change {
         (SettingKind::Choices, Some(_)) if removed != 0 => format!("remove {} from {path}", spelt(known, removed)),
         (SettingKind::Choices, Some(before)) => format!("add {} to {path}", spelt(known, bits & !before)),
         (SettingKind::Choices, None) => format!("declare {path}, if what this fact asks for is not in use"),
-        _ if known.fixed => format!("declare {path} as {}, if that is so", spelt(known, bits)),
+        _ if before.is_none() => format!("declare {path} as {}, if that is so", spelt(known, bits)),
         _ => format!("set {path} to {}", spelt(known, bits)),
     };
     let given = view.given(service, setting).is_some();

@@ -193,7 +193,10 @@ fn place_words(subject: &Subject<'_, '_>) -> String {
     for spot in subject.outcome.spots_of(subject.deciding()) {
         match (spot.reach, subject.judgement.verdict) {
             (Reach::Area, Verdict::Compliant) => words.push(spot_words(subject.view, spot)),
-            (Reach::Area, _) => countries |= spot.countries - subject.asked.countries,
+            (Reach::Area, _) => match named_whole(subject, spot) {
+                Some(name) => words.push(name),
+                None => countries |= spot.countries - subject.asked.countries,
+            },
             _ => words.push(spot_words(subject.view, spot)),
         }
     }
@@ -205,6 +208,15 @@ fn place_words(subject: &Subject<'_, '_>) -> String {
     }
     words.dedup();
     words.join("; ")
+}
+
+/// The name of an area of several countries of which none is permitted: shorter than its countries, and the document's own word.
+fn named_whole(subject: &Subject<'_, '_>, spot: &Spot<'_>) -> Option<String> {
+    let outside = spot.countries.is_disjoint(&subject.asked.countries) && spot.countries.iter().nth(1).is_some();
+    match spot.area {
+        Some(AreaName::Place(place)) if outside => Some(subject.view.in_force.catalog.place(place).title.to_string()),
+        _ => None,
+    }
 }
 
 /// A place in words, as a citation names it.

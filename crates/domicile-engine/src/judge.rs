@@ -65,7 +65,9 @@ pub(crate) fn judge(view: &View<'_>, outcome: &Outcome<'_>, permitted: &Permitte
         .flatten();
     let worst_of = |withdrawn: bool| {
         let mut worst = None;
-        for (deciding, heard) in outcome.heard.iter().enumerate().filter(|(_, heard)| heard.ended == withdrawn) {
+        for (deciding, heard) in
+            outcome.heard.iter().enumerate().filter(|(_, heard)| heard.ended == withdrawn && !heard.outspoken)
+        {
             let date = published_on(view, heard);
             let verdict = verdict_of(view, outcome, heard, permitted);
             let counts = newest_only.is_none_or(|newest| date >= newest);

@@ -34,6 +34,8 @@ pub(crate) struct Heard<'a> {
     pub(crate) uncertain: bool,
     /// Whether its source no longer says it.
     pub(crate) ended: bool,
+    /// Whether it leaves open a place that another document names: it is cited, and decides nothing.
+    pub(crate) outspoken: bool,
 }
 
 /// Stands for the customer's own servers among the countries; ISO 3166-1 leaves the code to its users.
@@ -59,6 +61,7 @@ impl<'a> Outcome<'a> {
         }
         self.contested = !self.withdrawn && self.disagree(view);
         self.narrow(view);
+        self.yield_to_places();
         !self.heard.is_empty()
     }
 
@@ -79,7 +82,7 @@ impl<'a> Outcome<'a> {
         }
         let last = self.spots.len();
         if last > first {
-            self.heard.push(Heard { said, first, last, uncertain: scope == Truth::Unknown, ended });
+            self.heard.push(Heard { said, first, last, uncertain: scope == Truth::Unknown, ended, outspoken: false });
         }
     }
 
@@ -126,6 +129,22 @@ impl<'a> Outcome<'a> {
                     }
                 }
             }
+        }
+    }
+
+    /// Where one document names the place of some data and another is silent on it, documents do say where. A silent passage beside a
+    /// placed one of the same document speaks of a part of its own, and one about an event of a case of its own.
+    fn yield_to_places(&mut self) {
+        let names_a_place = |heard: &&Heard<'a>| {
+            let names = |spot: &Spot<'_>| !matches!(spot.reach, Reach::Unstated | Reach::Nowhere);
+            !heard.ended && !heard.uncertain && self.spots_of(heard).iter().any(names)
+        };
+        let placed: Vec<&Statement> = self.heard.iter().filter(names_a_place).map(|heard| heard.said.statement).collect();
+        for heard in &mut self.heard {
+            let silent = heard.said.statement;
+            let speaks_for_it =
+                |placed: &&Statement| placed.source != silent.source && placed.data_set.contains(silent.data_set);
+            heard.outspoken = silent.names_no_place() && silent.event.is_none() && placed.iter().any(speaks_for_it);
         }
     }
 

@@ -196,6 +196,11 @@ impl DataSet {
     /// Every kind.
     pub const ALL: DataSet = DataSet(u64::MAX);
 
+    /// Whether every kind of the other set is in this one.
+    pub const fn contains(self, other: DataSet) -> bool {
+        self.0 & other.0 == other.0
+    }
+
     /// Whether the sets have a kind in common.
     pub const fn overlaps(self, other: DataSet) -> bool {
         self.0 & other.0 != 0

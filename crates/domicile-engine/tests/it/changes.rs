@@ -18,7 +18,7 @@ fn a_switch_is_set() {
         facts,
         "",
         &expect![[r#"
-            core/copy: set `services.core.mirror` to `false`
+            core/copy: declare `services.core.mirror` as `false`, if that is so
         "#]],
     );
 }
@@ -224,7 +224,7 @@ fn an_instance_can_be_left() {
         facts,
         "[[services.rooms.rooms]]\nname = 'attic'\nsite = 'east'\n",
         &expect![[r#"
-            rooms/pictures of attic: set `camera` of this room to `false`
+            rooms/pictures of attic: declare `camera` of this room as `false`, if that is so
             rooms/recordings of attic: do without this room
         "#]],
     );

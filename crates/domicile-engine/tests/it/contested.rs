@@ -214,6 +214,40 @@ place = "unstated"
 }
 
 #[test]
+fn where_one_document_names_the_place_another_that_does_not_decides_nothing() {
+    let beside = |silent: &str| {
+        format!(
+            "# core/log\n[[statement]]\nplace = 'DE'\n[[statement]]\nsource = 'b'\nfrom = 2020-06-01\nplace = 'unstated'\n{silent}"
+        )
+    };
+    check(
+        &beside("retention = '30 days'\n"),
+        "",
+        &expect![[r#"
+            core/log: compliant note [DE]
+        "#]],
+    );
+    // A case of its own is not what the other document speaks of.
+    check(
+        &beside("event = 'it fails over'\n"),
+        "",
+        &expect![[r#"
+            core/log: unstated warning []
+        "#]],
+    );
+    check_citations(
+        TODAY,
+        &beside("retention = '30 days'\n").replace("DE", "US"),
+        "",
+        &expect![[r#"
+        core/log
+          a 2023-01-01 from 2020-01-01 [US] always
+          b 2021-06-01 from 2020-06-01 [] always
+    "#]],
+    );
+}
+
+#[test]
 fn unstated_contests_what_is_held_but_not_where() {
     check(
         r#"

@@ -59,7 +59,7 @@ fn a_finding_says_that_a_setting_is_not_declared() {
         "[services.phone]\n",
         &expect![[r#"
             It happens (United States): possibly outside `r`
-              help: Smallest change: set `services.phone.recording` to `false`.
+              help: Smallest change: declare `services.phone.recording` as `false`, if that is so.
               caveat: a setting that decides whether this applies is not declared, so it may or may not
             It happens (any place: the setting that decides it is not declared): possibly outside `r`
               help: Smallest change: declare `services.phone.site`; within EU it is compliant.
@@ -75,7 +75,7 @@ fn a_finding_says_that_no_source_gives_the_countries_of_an_area() {
         facts,
         "",
         &expect![[r#"
-            It happens (BR, US): outside `r`
+            It happens (America): outside `r`
               help: No setting changes this: record a waiver with an owner and an expiry, or change the requirement.
               caveat: no source lists the countries of `america`; every country in question is counted
         "#]],

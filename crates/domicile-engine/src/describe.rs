@@ -8,6 +8,7 @@ use domicile_diagnostic::{Citation, Claim, Kind, Related, Residency, Verdict};
 use domicile_model::{AreaName, CountrySet, PermittedPlace, PlaceList, PlaceRef, Policy, Requirement, Text};
 
 use crate::change::{Change, smallest};
+use crate::dispute::Dispute;
 use crate::in_force::Active;
 use crate::judge::{Judgement, Permitted, published_on};
 use crate::outcome::{Heard, Outcome};
@@ -78,7 +79,7 @@ pub(crate) fn claim(subject: &Subject<'_, '_>, change: Option<&Change>, pointer:
         data: fact.data.to_vec(),
         places: places(subject, subject.counted()),
         certainty: subject.deciding().certainty(),
-        contested: subject.outcome.contested,
+        contested: subject.outcome.dispute.is_some(),
         withdrawn: subject.judgement.withdrawn,
         avoidable: change.is_some(),
         change: change.map(|change| change.words.clone()),
@@ -108,13 +109,17 @@ fn message(subject: &Subject<'_, '_>) -> String {
         Verdict::Possible => format!("{title}{place}: possibly outside `{requirement}`"),
         Verdict::Unstated => {
             let some_say = subject.outcome.spots.iter().any(|spot| spot.reach != Reach::Unstated);
-            let who = if some_say { "not every document says" } else { "no document says" };
+            let who = match (some_say, subject.judgement.withdrawn) {
+                (true, _) => "not every document says",
+                (false, true) => "no document ever said",
+                (false, false) => "no document says",
+            };
             format!("{title} ({who} where): `{requirement}` is not shown to hold")
         }
         Verdict::Compliant => format!("{title}{place}: within `{requirement}`"),
     };
-    if subject.outcome.contested {
-        message.push_str("; documents disagree");
+    if let Some(dispute) = subject.outcome.dispute {
+        message.push_str(disagreement(subject, dispute));
     }
     if subject.judgement.withdrawn {
         let edition = &edition(subject, subject.deciding()).id;
@@ -122,6 +127,18 @@ fn message(subject: &Subject<'_, '_>) -> String {
         let _ = write!(message, "; {what}no longer documented, last in edition {edition}");
     }
     message
+}
+
+/// Who disagrees, and on what where it is not the place.
+fn disagreement(subject: &Subject<'_, '_>, dispute: Dispute) -> &'static str {
+    let heard = &subject.outcome.heard;
+    let one_document = heard.windows(2).all(|pair| pair[0].said.statement.source == pair[1].said.statement.source);
+    match (one_document, dispute) {
+        (true, Dispute::Place) => "; the document contradicts itself",
+        (false, Dispute::Place) => "; documents disagree",
+        (true, Dispute::Data) => "; the document contradicts itself on which data it is",
+        (false, Dispute::Data) => "; documents disagree on which data it is",
+    }
 }
 
 /// What the characters are to the finding that it points at.

@@ -60,7 +60,7 @@ fn countries(view: &View<'_>, list: &PlaceList) -> CountrySet {
 
 /// Judges what is said of a fact against what a requirement permits.
 pub(crate) fn judge(view: &View<'_>, outcome: &Outcome<'_>, permitted: &Permitted<'_>, policy: &Policy) -> Judgement {
-    let newest_only = (outcome.contested && policy.check.contested() == Contested::Newest)
+    let newest_only = (outcome.dispute.is_some() && policy.check.contested() == Contested::Newest)
         .then(|| outcome.heard.iter().map(|heard| published_on(view, heard)).max())
         .flatten();
     let worst_of = |withdrawn: bool| {

@@ -9,6 +9,7 @@
 
 mod change;
 mod describe;
+mod dispute;
 mod evaluate;
 mod in_force;
 mod insight;

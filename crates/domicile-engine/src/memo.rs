@@ -83,7 +83,7 @@ fn write_key(subject: &Subject<'_, '_>, key: &mut Vec<u8>) {
     let check = &subject.policy.check;
     key.extend([check.contested() as u8, check.withdrawn() as u8, check.possible() as u8, check.unstated() as u8]);
     key.extend([subject.judgement.verdict as u8, subject.judgement.level as u8, u8::from(subject.judgement.withdrawn)]);
-    key.extend([u8::from(outcome.contested), u8::from(outcome.uncertain)]);
+    key.extend([outcome.dispute.map_or(0, |dispute| 1 + dispute as u8), u8::from(outcome.uncertain)]);
     number(outcome.heard.len(), key);
     for heard in &outcome.heard {
         number(std::ptr::from_ref(heard.said).addr(), key);

@@ -1,8 +1,9 @@
 //! What the documents say of a fact for a tenant, before any requirement is asked.
 
 use domicile_diagnostic::Certainty;
-use domicile_model::{AreaName, Country, CountrySet, DataSet, Statement};
+use domicile_model::{AreaName, Country, CountrySet, Statement};
 
+use crate::dispute::Dispute;
 use crate::in_force::{Active, Said};
 use crate::places::{Reach, Spot, resolve};
 use crate::truth::Truth;
@@ -17,8 +18,8 @@ pub(crate) struct Outcome<'a> {
     pub(crate) spots: Vec<Spot<'a>>,
     /// Whether no document says any more where, so that what was said last counts.
     pub(crate) withdrawn: bool,
-    /// Whether documents in force disagree.
-    pub(crate) contested: bool,
+    /// What documents in force disagree on.
+    pub(crate) dispute: Option<Dispute>,
     /// Whether it is not known that the fact applies at all.
     pub(crate) uncertain: bool,
 }
@@ -46,7 +47,7 @@ impl<'a> Outcome<'a> {
     pub(crate) fn fill(&mut self, view: &View<'a>, active: &'a Active<'a>) -> bool {
         self.heard.clear();
         self.spots.clear();
-        (self.withdrawn, self.contested) = (false, false);
+        self.withdrawn = false;
         let fact = active.fact;
         let applies = view.applies(&fact.when, fact.unless.as_ref());
         if applies == Truth::No || !view.uses(fact.service) {
@@ -59,7 +60,7 @@ impl<'a> Outcome<'a> {
         if !self.spots.iter().any(|spot| spot.reach != Reach::Unstated) {
             self.hear_withdrawn(view, active);
         }
-        self.contested = !self.withdrawn && self.disagree(view);
+        self.dispute = if self.withdrawn { None } else { Dispute::among(view, self) };
         self.narrow(view);
         self.yield_to_places();
         !self.heard.is_empty()
@@ -108,16 +109,17 @@ impl<'a> Outcome<'a> {
     }
 
     /// Where no source lists the countries of an area, but another statement names countries that the area may have, the area is read
-    /// as the part that both share: all statements in force hold at once.
+    /// as the part that both share: statements of one time hold at once.
     fn narrow(&mut self, view: &View<'a>) {
         if self.heard.len() < 2 || self.spots.iter().all(|spot| is_listed(view, spot)) {
             return;
         }
         let names_countries = |heard: &&Heard<'a>| {
             let listed = self.spots_of(heard).iter().all(|spot| spot.reach == Reach::Area && is_listed(view, spot));
-            listed && !heard.uncertain && !heard.ended && heard.certainty() == Certainty::Always
+            listed && !heard.uncertain && heard.certainty() == Certainty::Always
         };
-        let data = |heard: &Heard<'a>| heard.said.statement.data_set;
+        // What is said at once: today, or last.
+        let data = |heard: &Heard<'a>| (heard.said.statement.data_set, heard.ended);
         let named = self.heard.iter().filter(names_countries);
         let named: Vec<_> = named.map(|heard| (data(heard), countries_of(view, self.spots_of(heard)))).collect();
         for heard in &self.heard {
@@ -147,28 +149,10 @@ impl<'a> Outcome<'a> {
             heard.outspoken = silent.names_no_place() && silent.event.is_none() && placed.iter().any(speaks_for_it);
         }
     }
-
-    fn disagree(&self, view: &View<'a>) -> bool {
-        if self.heard.len() < 2 {
-            return false;
-        }
-        let extents: Vec<Extent> = self.heard.iter().map(|heard| self.extent(view, heard)).collect();
-        extents.iter().enumerate().any(|(at, one)| extents[at + 1..].iter().any(|other| one.disagrees(other)))
-    }
-
-    fn extent(&self, view: &View<'a>, heard: &Heard<'a>) -> Extent {
-        let spots = self.spots_of(heard);
-        Extent {
-            countries: countries_of(view, spots),
-            listed: spots.iter().all(|spot| is_listed(view, spot)),
-            data: heard.said.statement.data_set,
-            reach: Extent::reach(spots),
-        }
-    }
 }
 
 /// All countries that a statement's places may be.
-fn countries_of(view: &View<'_>, spots: &[Spot<'_>]) -> CountrySet {
+pub(crate) fn countries_of(view: &View<'_>, spots: &[Spot<'_>]) -> CountrySet {
     let of = |spot: &Spot<'_>| match spot.reach {
         Reach::Area => spot.countries,
         Reach::Everywhere | Reach::Anywhere | Reach::Undeclared => !CountrySet::EMPTY,
@@ -180,61 +164,10 @@ fn countries_of(view: &View<'_>, spots: &[Spot<'_>]) -> CountrySet {
 }
 
 /// Whether a source lists the countries of an area; what is no area needs no list.
-fn is_listed(view: &View<'_>, spot: &Spot<'_>) -> bool {
+pub(crate) fn is_listed(view: &View<'_>, spot: &Spot<'_>) -> bool {
     match spot.area {
         Some(AreaName::Place(place)) => spot.reach != Reach::Area || view.in_force.catalog.place(place).documented,
         _ => true,
-    }
-}
-
-/// What a statement claims, for comparison with another.
-struct Extent {
-    countries: CountrySet,
-    /// Whether sources list the countries of its areas: where they do not, any one of them may be meant.
-    listed: bool,
-    data: DataSet,
-    reach: ExtentReach,
-}
-
-/// How far a statement reaches with all its places.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum ExtentReach {
-    Unstated,
-    Nowhere,
-    Bounded,
-    Everywhere,
-    Boundless,
-}
-
-impl Extent {
-    fn reach(spots: &[Spot<'_>]) -> ExtentReach {
-        let reach = |spot: &Spot<'_>| match spot.reach {
-            Reach::Unstated => ExtentReach::Unstated,
-            Reach::Nowhere => ExtentReach::Nowhere,
-            Reach::Area | Reach::OutsideHome | Reach::OnPremises => ExtentReach::Bounded,
-            Reach::Everywhere => ExtentReach::Everywhere,
-            Reach::Anywhere | Reach::Undeclared => ExtentReach::Boundless,
-        };
-        // The widest of its places decides.
-        spots.iter().map(reach).max_by_key(|reach| *reach as u8).unwrap_or(ExtentReach::Unstated)
-    }
-
-    fn disagrees(&self, other: &Extent) -> bool {
-        use ExtentReach::{Bounded, Everywhere, Nowhere, Unstated};
-        let within = |one: &Extent, other: &Extent| one.countries.is_subset(&other.countries);
-        let apart = if self.listed && other.listed {
-            !within(self, other) && !within(other, self)
-        } else {
-            self.countries.is_disjoint(&other.countries)
-        };
-        let by_reach = match (self.reach, other.reach) {
-            // Where is not said, so no place is denied.
-            (Unstated, _) | (_, Unstated) | (Nowhere, Nowhere) => false,
-            // The world holds every area, but copies all over it are not what a promise to stay in one area means.
-            (Nowhere, _) | (_, Nowhere) | (Bounded, Everywhere) | (Everywhere, Bounded) => true,
-            _ => apart,
-        };
-        by_reach || self.data != other.data
     }
 }
 

@@ -37,7 +37,7 @@ place = ["US", "JP"]
         "",
         &expect![[r#"
             It happens (Germany): within `r`
-            It happens (United States): outside `r`; documents disagree
+            It happens (United States): outside `r`; the document contradicts itself
               help: No setting changes this: record a waiver with an owner and an expiry, or change the requirement.
             It happens (any place): possibly outside `r`
               help: No setting changes this: record a waiver with an owner and an expiry, or change the requirement.

@@ -62,7 +62,7 @@ impl<'a> Outcome<'a> {
         }
         self.dispute = if self.withdrawn { None } else { Dispute::among(view, self) };
         self.narrow(view);
-        self.yield_to_places();
+        self.yield_to_places(view, active);
         !self.heard.is_empty()
     }
 
@@ -135,18 +135,25 @@ impl<'a> Outcome<'a> {
     }
 
     /// Where one document names the place of some data and another is silent on it, documents do say where. A silent passage beside a
-    /// placed one of the same document speaks of a part of its own, and one about an event of a case of its own.
-    fn yield_to_places(&mut self) {
+    /// placed one of the same document speaks of a part of its own, and one about an event of a case of its own; and a document that fell
+    /// silent took something back.
+    fn yield_to_places(&mut self, view: &View<'a>, active: &Active<'_>) {
         let names_a_place = |heard: &&Heard<'a>| {
             let names = |spot: &Spot<'_>| !matches!(spot.reach, Reach::Unstated | Reach::Nowhere);
             !heard.ended && !heard.uncertain && self.spots_of(heard).iter().any(names)
         };
         let placed: Vec<&Statement> = self.heard.iter().filter(names_a_place).map(|heard| heard.said.statement).collect();
+        let fell_silent = |silent: &Statement| {
+            let mut ended = active.ended.iter().map(|ended| ended.said.statement).filter(|ended| ended.source == silent.source);
+            let applies = |ended: &Statement| view.applies(&ended.when, ended.unless.as_ref()) != Truth::No;
+            ended.any(|ended| !ended.names_no_place() && applies(ended))
+        };
         for heard in &mut self.heard {
             let silent = heard.said.statement;
             let speaks_for_it =
                 |placed: &&Statement| placed.source != silent.source && placed.data_set.contains(silent.data_set);
-            heard.outspoken = silent.names_no_place() && silent.event.is_none() && placed.iter().any(speaks_for_it);
+            let yields = silent.names_no_place() && silent.event.is_none() && placed.iter().any(speaks_for_it);
+            heard.outspoken = yields && !fell_silent(silent);
         }
     }
 }

@@ -227,6 +227,19 @@ fn where_one_document_names_the_place_another_that_does_not_decides_nothing() {
             core/log: compliant note [DE]
         "#]],
     );
+    // It named a place before: that it fell silent is no evidence that the other document is right.
+    check(
+        &beside("")
+            .replace(
+                "source = 'b'",
+                "source = 'b'\nfrom = 2020-06-01\nuntil = 2021-06-01\nplace = 'US'\n[[statement]]\nsource = 'b'",
+            )
+            .replace("from = 2020-06-01\nplace = 'unstated'", "from = 2021-06-01\nplace = 'unstated'"),
+        "",
+        &expect![[r#"
+            core/log: unstated warning []
+        "#]],
+    );
     // A case of its own is not what the other document speaks of.
     check(
         &beside("event = 'it fails over'\n"),

@@ -12,6 +12,7 @@ use crate::dispute::Dispute;
 use crate::in_force::Active;
 use crate::judge::{Judgement, Permitted, published_on};
 use crate::outcome::{Heard, Outcome};
+use crate::place_words::{place_words, spots_words};
 use crate::places::{Reach, Spot};
 use crate::pointer::Pointer;
 use crate::view::View;
@@ -159,7 +160,9 @@ fn help(subject: &Subject<'_, '_>, change: Option<&Change>) -> Option<String> {
         return None;
     }
     let remedy = subject.active.fact.remedy.as_deref();
-    let ends_it = change.map(|change| {
+    // Where what is missing is an answer, to give up the service is no advice.
+    let asks = subject.judgement.withdrawn || subject.judgement.verdict == Verdict::Unstated;
+    let ends_it = change.filter(|change| !(change.gives_up && asks && remedy.is_some())).map(|change| {
         let how = if change.gives_up { "Nothing smaller ends it than to" } else { "Smallest change:" };
         format!("{how} {}.", change.words)
     });
@@ -201,77 +204,6 @@ fn places<'h, 'a: 'h>(subject: &Subject<'_, 'a>, heard: impl Iterator<Item = &'h
 
 fn codes(countries: CountrySet) -> Vec<Text> {
     countries.iter().map(|country| Cow::Borrowed(country.code())).collect()
-}
-
-/// The deciding statement's places for the headline: the countries that matter, or the words for what is no area.
-fn place_words(subject: &Subject<'_, '_>) -> String {
-    let catalog = subject.view.in_force.catalog;
-    let (mut countries, mut words) = (CountrySet::EMPTY, Vec::<String>::new());
-    for spot in subject.outcome.spots_of(subject.deciding()) {
-        match (spot.reach, subject.judgement.verdict) {
-            (Reach::Area, Verdict::Compliant) => words.push(spot_words(subject.view, spot)),
-            (Reach::Area, _) => match named_whole(subject, spot) {
-                Some(name) => words.push(name),
-                None => countries |= spot.countries - subject.asked.countries,
-            },
-            _ => words.push(spot_words(subject.view, spot)),
-        }
-    }
-    let outside: Vec<&str> = countries.iter().map(domicile_model::Country::code).collect();
-    match countries.iter().next() {
-        Some(only) if outside.len() == 1 => words.insert(0, catalog.country_name(only).to_owned()),
-        Some(_) => words.insert(0, outside.join(", ")),
-        None => {}
-    }
-    words.dedup();
-    words.join("; ")
-}
-
-/// The name of an area of several countries of which none is permitted: shorter than its countries, and the document's own word.
-fn named_whole(subject: &Subject<'_, '_>, spot: &Spot<'_>) -> Option<String> {
-    let outside = spot.countries.is_disjoint(&subject.asked.countries) && spot.countries.iter().nth(1).is_some();
-    match spot.area {
-        Some(AreaName::Place(place)) if outside => Some(subject.view.in_force.catalog.place(place).title.to_string()),
-        _ => None,
-    }
-}
-
-/// A place in words, as a citation names it.
-fn spot_words(view: &View<'_>, spot: &Spot<'_>) -> String {
-    let catalog = view.in_force.catalog;
-    let area = spot.area.map(|area| match area {
-        AreaName::Country(country) => catalog.country_name(country).to_owned(),
-        AreaName::Place(place) => catalog.place(place).title.to_string(),
-    });
-    let area = area.unwrap_or_default();
-    match (spot.reach, spot.named) {
-        (Reach::Unstated, _) => "not stated".to_owned(),
-        (Reach::Nowhere, _) => "said not to be kept".to_owned(),
-        (Reach::OnPremises, _) => "on the customer's own servers".to_owned(),
-        (Reach::Everywhere, _) => "copies all over the world".to_owned(),
-        (Reach::Undeclared, PlaceRef::Setting(_)) => "any place: the setting that decides it is not declared".to_owned(),
-        (Reach::Undeclared, named) => format!("any place: the {} is not declared", provided_words(named)),
-        (Reach::OutsideHome, _) => "some place outside the tenant's region".to_owned(),
-        (Reach::Anywhere, _) if area.is_empty() => "any place".to_owned(),
-        (Reach::Anywhere, PlaceRef::RegionOfProvided(_) | PlaceRef::RegionOfUserLocation) => {
-            format!("any place: no document says which region serves {area}")
-        }
-        (Reach::Anywhere, _) => format!("any place ({area})"),
-        (Reach::Area, PlaceRef::HomeRegion) => format!("the tenant's region, {area}"),
-        (Reach::Area, PlaceRef::HomeCountry) => format!("the tenant's country, {area}"),
-        (Reach::Area, PlaceRef::UserLocation) => format!("where people sign in from, {area}"),
-        (Reach::Area, PlaceRef::RegionOfUserLocation) => format!("the region of where people sign in from, {area}"),
-        (Reach::Area, PlaceRef::Provided(name)) => format!("the {}, {area}", name.replace('-', " ")),
-        (Reach::Area, PlaceRef::RegionOfProvided(name)) => format!("the region of the {}, {area}", name.replace('-', " ")),
-        (Reach::Area, _) => area,
-    }
-}
-
-fn provided_words(named: &PlaceRef) -> String {
-    match named {
-        PlaceRef::Provided(name) | PlaceRef::RegionOfProvided(name) => name.replace('-', " "),
-        _ => "setting".to_owned(),
-    }
 }
 
 /// What else a reader must know to judge the finding.
@@ -373,8 +305,6 @@ fn citation(subject: &Subject<'_, '_>, heard: &Heard<'_>) -> Citation {
     let edition = &source.editions[usize::from(heard.said.edition)];
     let name = |at: domicile_model::EditionIx| source.editions[usize::from(at)].id.clone();
     let spots = subject.outcome.spots_of(heard);
-    let mut words: Vec<String> = spots.iter().map(|spot| spot_words(subject.view, spot)).collect();
-    words.dedup();
     Citation {
         source: source.id.clone(),
         title: source.title_of(edition).clone(),
@@ -384,7 +314,7 @@ fn citation(subject: &Subject<'_, '_>, heard: &Heard<'_>) -> Citation {
         from: name(statement.from),
         until: statement.until.filter(|_| heard.ended).map(name),
         places: said_places(spots),
-        place: words.join("; "),
+        place: spots_words(subject.view, spots).join("; "),
         data: statement.data.as_deref().map(<[Text]>::to_vec),
         certainty: statement.certainty,
         retention: statement.retention.clone(),

@@ -16,6 +16,7 @@ mod insight;
 mod judge;
 mod memo;
 mod outcome;
+mod place_words;
 mod places;
 mod pointer;
 mod settle;

@@ -110,7 +110,7 @@ fn in_words(view: &View<'_>, found: &Candidate) -> Change {
         _ => format!("set {path} to {}", spelt(known, bits)),
     };
     let given = view.given(service, setting).is_some();
-    let label = if before.is_some() { "turned on by this".to_owned() } else { format!("{path} is not declared") };
+    let label = if given { "turned on by this".to_owned() } else { format!("{path} is not declared") };
     Change { words, pointer: given.then_some(Pointer::Setting { service, setting, removed }), label, gives_up: false }
 }
 
@@ -125,7 +125,7 @@ fn chosen_place<'a>(view: &View<'a>, active: &'a Active<'a>, asked: &Permitted<'
     let mut settings = active.all_said().flat_map(|said| said.statement.places.iter()).filter_map(PlaceRef::setting);
     let service = active.fact.service;
     let setting = settings.find(|setting| {
-        let open = !view.setting_of(service, *setting).fixed;
+        let open = !view.setting_of(service, *setting).fixed || view.given(service, *setting).is_none();
         open && ends(view, active, asked, policy, Supposed::ChosenWell(service, *setting))
     })?;
     let path = path(view, service, setting);

@@ -193,8 +193,8 @@ fn places<'h, 'a: 'h>(subject: &Subject<'_, 'a>, heard: impl Iterator<Item = &'h
     let (mut countries, mut anywhere) = (CountrySet::EMPTY, false);
     for spot in heard.flat_map(|heard| subject.outcome.spots_of(heard)) {
         match spot.reach {
-            Reach::Area if subject.judgement.verdict == Verdict::Compliant => countries |= spot.countries,
-            Reach::Area => countries |= spot.countries - subject.asked.countries,
+            Reach::Area if subject.judgement.verdict == Verdict::Compliant => countries |= spot.meant,
+            Reach::Area => countries |= spot.meant - subject.asked.countries,
             Reach::Everywhere | Reach::Anywhere | Reach::Undeclared | Reach::OutsideHome => anywhere = true,
             Reach::OnPremises | Reach::Nowhere | Reach::Unstated => {}
         }
@@ -221,7 +221,7 @@ fn caveats(subject: &Subject<'_, '_>) -> Vec<String> {
             // What is permitted by its own name needs no list of countries.
             let by_name = permits_by_name(subject, spot);
             if !place.documented && !by_name {
-                let narrowed = spot.countries != place.countries(view.in_force.date);
+                let narrowed = spot.meant != spot.countries;
                 let which =
                     if narrowed { "those in question that another document names are" } else { "every country in question is" };
                 caveats.push(format!("no source lists the countries of `{}`; {which} counted", place.id));
@@ -249,7 +249,7 @@ fn caveats(subject: &Subject<'_, '_>) -> Vec<String> {
 
 /// Whether the requirement permits the place as a whole, and by its name.
 fn permits_by_name(subject: &Subject<'_, '_>, spot: &Spot<'_>) -> bool {
-    spot.countries.is_subset(&subject.asked.countries) && names(subject, spot)
+    spot.meant.is_subset(&subject.asked.countries) && names(subject, spot)
 }
 
 /// Whether the requirement names the very place.

@@ -115,7 +115,7 @@ fn verdict_at(spot: &Spot<'_>, certain: bool, permitted: &CountrySet, world: &Co
     let (inside, outside) = match spot.reach {
         Reach::Unstated => return Verdict::Unstated,
         Reach::OnPremises | Reach::Nowhere => return Verdict::Compliant,
-        Reach::Area => (spot.countries.is_subset(permitted), spot.countries.is_disjoint(permitted)),
+        Reach::Area => (spot.meant.is_subset(permitted), spot.meant.is_disjoint(permitted)),
         Reach::Everywhere => (world.is_subset(permitted), true),
         Reach::Anywhere | Reach::Undeclared | Reach::OutsideHome => (world.is_subset(permitted), false),
     };

@@ -1,7 +1,7 @@
 //! What the documents say of a fact for a tenant, before any requirement is asked.
 
 use domicile_diagnostic::Certainty;
-use domicile_model::{AreaName, Country, CountrySet, Statement};
+use domicile_model::{AreaName, Country, CountrySet, DataSet, Statement};
 
 use crate::dispute::Dispute;
 use crate::in_force::{Active, Said};
@@ -108,28 +108,25 @@ impl<'a> Outcome<'a> {
         self.withdrawn = self.heard.len() > in_force;
     }
 
-    /// Where no source lists the countries of an area, but another statement names countries that the area may have, the area is read
-    /// as the part that both share: statements of one time hold at once.
+    /// Statements of one time hold at once. Where no source lists the countries of an area, and another statement names an area that
+    /// shares some with it, both are read as the part that they share; of several places in each of which data is, none is dropped.
     fn narrow(&mut self, view: &View<'a>) {
         if self.heard.len() < 2 || self.spots.iter().all(|spot| is_listed(view, spot)) {
             return;
         }
-        let names_countries = |heard: &&Heard<'a>| {
-            let listed = self.spots_of(heard).iter().all(|spot| spot.reach == Reach::Area && is_listed(view, spot));
-            listed && !heard.uncertain && heard.certainty() == Certainty::Always
-        };
-        // What is said at once: today, or last.
-        let data = |heard: &Heard<'a>| (heard.said.statement.data_set, heard.ended);
-        let named = self.heard.iter().filter(names_countries);
-        let named: Vec<_> = named.map(|heard| (data(heard), countries_of(view, self.spots_of(heard)))).collect();
-        for heard in &self.heard {
-            for spot in self.spots[heard.first..heard.last].iter_mut().filter(|spot| !is_listed(view, spot)) {
-                for (_, countries) in named.iter().filter(|(of, _)| *of == data(heard)) {
-                    let shared = spot.countries & *countries;
-                    if !shared.is_empty() {
-                        spot.countries = shared;
-                    }
-                }
+        let said: Vec<Sharp> = self.heard.iter().map(|heard| Sharp::new(view, heard, self.spots_of(heard))).collect();
+        for (heard, own) in self.heard.iter().zip(&said) {
+            for spot in self.spots[heard.first..heard.last].iter_mut().filter(|spot| spot.reach == Reach::Area) {
+                let narrows = |other: &&Sharp| match is_listed(view, spot) {
+                    _ if !other.sure || own.of != other.of => false,
+                    true => own.single && other.single && !other.listed,
+                    false => other.listed,
+                };
+                let shared = said.iter().filter(narrows).fold(spot.meant, |meant, other| {
+                    let shared = meant & other.countries;
+                    if shared.is_empty() { meant } else { shared }
+                });
+                spot.meant = shared;
             }
         }
     }
@@ -154,6 +151,32 @@ impl<'a> Outcome<'a> {
                 |placed: &&Statement| placed.source != silent.source && placed.data_set.contains(silent.data_set);
             let yields = silent.names_no_place() && silent.event.is_none() && placed.iter().any(speaks_for_it);
             heard.outspoken = yields && !fell_silent(silent);
+        }
+    }
+}
+
+/// What a statement says for sure, as others are held against it.
+struct Sharp {
+    /// The data, and whether it is said no more.
+    of: (DataSet, bool),
+    /// Whether it names nothing but areas, and without a doubt.
+    sure: bool,
+    /// Whether sources list the countries of all of them.
+    listed: bool,
+    /// Whether it is one area.
+    single: bool,
+    countries: CountrySet,
+}
+
+impl Sharp {
+    fn new(view: &View<'_>, heard: &Heard<'_>, spots: &[Spot<'_>]) -> Sharp {
+        let areas = spots.iter().all(|spot| spot.reach == Reach::Area);
+        Sharp {
+            of: (heard.said.statement.data_set, heard.ended),
+            sure: areas && !heard.uncertain && heard.certainty() == Certainty::Always,
+            listed: spots.iter().all(|spot| is_listed(view, spot)),
+            single: spots.len() == 1,
+            countries: countries_of(view, spots),
         }
     }
 }

@@ -20,7 +20,7 @@ pub(crate) fn place_words(subject: &Subject<'_, '_>) -> String {
     for spot in spots.iter().filter(outside) {
         match named_whole(subject, spot) {
             Some(name) => words.push(name),
-            None => countries |= spot.countries - subject.asked.countries,
+            None => countries |= spot.meant - subject.asked.countries,
         }
     }
     let outside: Vec<&str> = countries.iter().map(Country::code).collect();
@@ -35,7 +35,7 @@ pub(crate) fn place_words(subject: &Subject<'_, '_>) -> String {
 
 /// The name of an area of several countries of which none is permitted: shorter than its countries, and the document's own word.
 fn named_whole(subject: &Subject<'_, '_>, spot: &Spot<'_>) -> Option<String> {
-    let outside = spot.countries.is_disjoint(&subject.asked.countries) && spot.countries.iter().nth(1).is_some();
+    let outside = spot.meant.is_disjoint(&subject.asked.countries) && spot.meant.iter().nth(1).is_some();
     match spot.area {
         Some(AreaName::Place(place)) if outside => Some(subject.view.in_force.catalog.place(place).title.to_string()),
         _ => None,

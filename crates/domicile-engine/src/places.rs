@@ -11,6 +11,8 @@ pub(crate) struct Spot<'a> {
     pub(crate) reach: Reach,
     /// The countries of the area; empty where `reach` is no area.
     pub(crate) countries: CountrySet,
+    /// Those of them that count: fewer where another statement narrows an area that nobody lists.
+    pub(crate) meant: CountrySet,
     /// The place as the statement names it.
     pub(crate) named: &'a PlaceRef,
     /// The area it came to, where it is one.
@@ -43,7 +45,7 @@ pub(crate) enum Reach {
 /// Adds the places that a statement means for a tenant.
 pub(crate) fn resolve<'a>(view: &View<'a>, service: ServiceIx, named: &'a PlaceRef, spots: &mut Vec<Spot<'a>>) {
     let tenant = view.tenant;
-    let plain = |reach| Spot { reach, countries: CountrySet::EMPTY, named, area: None, cause: None };
+    let plain = |reach| Spot { reach, countries: CountrySet::EMPTY, meant: CountrySet::EMPTY, named, area: None, cause: None };
     match named {
         PlaceRef::Country(country) => spots.push(at(view, named, AreaName::Country(*country), None)),
         PlaceRef::Area(place) => spots.push(at(view, named, AreaName::Place(*place), None)),
@@ -93,7 +95,7 @@ fn at<'a>(view: &View<'a>, named: &'a PlaceRef, area: AreaName, cause: Option<&'
     };
     let anywhere = matches!(area, AreaName::Place(place) if view.in_force.catalog.place(place).anywhere);
     let reach = if anywhere || countries.is_empty() { Reach::Anywhere } else { Reach::Area };
-    Spot { reach, countries, named, area: Some(area), cause }
+    Spot { reach, countries, meant: countries, named, area: Some(area), cause }
 }
 
 /// The geo locations that serve a country; any place where no document says which.
@@ -107,7 +109,8 @@ fn regions<'a>(view: &View<'a>, named: &'a PlaceRef, country: Country, cause: &'
     spots.extend(served_by.map(|region: PlaceIx| at(view, named, AreaName::Place(region), Some(cause))));
     if spots.len() == before {
         let area = Some(AreaName::Country(country));
-        spots.push(Spot { reach: Reach::Anywhere, countries: CountrySet::EMPTY, named, area, cause: Some(cause) });
+        let countries = CountrySet::EMPTY;
+        spots.push(Spot { reach: Reach::Anywhere, countries, meant: countries, named, area, cause: Some(cause) });
     }
 }
 
@@ -137,7 +140,8 @@ fn setting_areas<'a>(
     // An instance that nobody assessed is reported as such, once, and not for each fact that asks.
     let silent = known.default.is_none() && !(known.assess && view.instance.is_some());
     let unknown = !chosen_well && silent && view.given(service, setting).is_none();
-    let undeclared = Spot { reach: Reach::Undeclared, countries: CountrySet::EMPTY, named, area: None, cause: None };
+    let nothing = CountrySet::EMPTY;
+    let undeclared = Spot { reach: Reach::Undeclared, countries: nothing, meant: nothing, named, area: None, cause: None };
     // What is kept nowhere is permitted by every requirement.
     let well = Spot { reach: Reach::Nowhere, ..undeclared };
     let supposed = unknown.then_some(undeclared).or(chosen_well.then_some(well));

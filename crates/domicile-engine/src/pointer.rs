@@ -38,7 +38,7 @@ pub(crate) fn pointer(subject: &Subject<'_, '_>, change: Option<&Change>) -> Poi
     // Of several values the first that is not permitted; a place that is the tenant's own comes last, since then the service is
     // what turned it on, not the country.
     let home = |spot: &Spot<'_>| matches!(spot.named, PlaceRef::HomeRegion | PlaceRef::HomeCountry);
-    let outside = |spot: &Spot<'_>| !spot.countries.is_subset(&subject.asked.countries) || spot.reach != Reach::Area;
+    let outside = |spot: &Spot<'_>| !spot.meant.is_subset(&subject.asked.countries) || spot.reach != Reach::Area;
     let first = |wanted: &dyn Fn(&Spot<'_>) -> bool| {
         spots.iter().position(|spot| spot.cause.is_some() && wanted(spot)).map(Pointer::Cause)
     };

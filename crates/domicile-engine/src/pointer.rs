@@ -44,7 +44,9 @@ pub(crate) fn pointer(subject: &Subject<'_, '_>, change: Option<&Change>) -> Poi
     };
     let decided = first(&|spot| !home(spot) && outside(spot)).or_else(|| first(&|spot| !home(spot)));
     let own = view.instance.map(|_| Pointer::Instance);
-    let service = view.tenant.service(subject.active.fact.service).map(|_| Pointer::Service);
+    // A service that every tenant uses was not turned on by naming it.
+    let optional = !view.in_force.catalog.services[usize::from(subject.active.fact.service)].always;
+    let service = view.tenant.service(subject.active.fact.service).filter(|_| optional).map(|_| Pointer::Service);
     let turned_on = change.and_then(|change| change.pointer).or(decided);
     turned_on.or(own).or(service).or_else(|| first(&home)).unwrap_or(Pointer::Country)
 }

@@ -329,19 +329,32 @@ fn an_area_that_nobody_lists_is_read_as_the_part_it_shares_with_a_listed_one() {
 fn a_listed_area_is_read_as_the_part_it_shares_with_one_that_nobody_lists() {
     let american = "[tenant]\nname = 'T'\ncountry = 'US'\n[[requirement]]\nid = 'r'\nwithin = ['home-region']\n";
     let facts = |place: &str| format!("# core/log\n[[statement]]\nplace = 'home-region'\n[[statement]]\nplace = {place}\n");
-    check(&facts("'world'"), american, &expect![[r#"
+    check(
+        &facts("'world'"),
+        american,
+        &expect![[r#"
         core/log: compliant note [BR US]
-    "#]]);
+    "#]],
+    );
     // In each of several places: none of them is dropped.
-    check(&facts("['US', 'JP']"), american, &expect![[r#"
+    check(
+        &facts("['US', 'JP']"),
+        american,
+        &expect![[r#"
         core/log: violation error [JP]
-    "#]]);
+    "#]],
+    );
     // The citation keeps what the document says.
-    check_citations(TODAY, &facts("'world'"), american, &expect![[r#"
+    check_citations(
+        TODAY,
+        &facts("'world'"),
+        american,
+        &expect![[r#"
         core/log
           a 2023-01-01 from 2020-01-01 [BR US] always
           a 2023-01-01 from 2020-01-01 [AU BR CN DE FR GB IE JP US] always
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]

@@ -137,9 +137,13 @@ fn at_the_tenants_country_where_no_setting_has_a_part() {
 
 #[test]
 fn not_at_a_service_that_every_tenant_uses() {
-    check("# core/log\n[[statement]]\nplace = 'US'\n", "[services.core]\narchive = true\n", &expect![[r#"
+    check(
+        "# core/log\n[[statement]]\nplace = 'US'\n",
+        "[services.core]\narchive = true\n",
+        &expect![[r#"
         core/log: 6:11 "'DE'" holds for every tenant like this one; no setting changes it
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]

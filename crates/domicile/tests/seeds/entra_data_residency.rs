@@ -1,4 +1,5 @@
-//! Azure Active Directory and data residency, edition 2022-11-23: the cloud solution models and the components table, row by row.
+//! Azure Active Directory and data residency, edition 2022-11-23: the cloud solution models and the components table, row by
+//! row.
 
 use crate::reading::{bank, on, over_time, tenant};
 
@@ -10,11 +11,13 @@ const CHINA: &str = "country = 'CN'\ncloud = 'china'";
 
 #[test]
 fn cloud_model_regional() {
-    // | Regional (2) | North America, EMEA, Japan | At rest, in the target region | Operated by Microsoft | Microsoft, globally |
+    // | Regional (2) | North America, EMEA, Japan | At rest, in the region | Operated by Microsoft | Microsoft, globally |
+    // A page of Microsoft 365 says more of the directory until 2024-02-29: in Europe or the United States for customers in
+    // Europe, solely in the United States for those there, "globally" for all others.
     on(
         "2022-11-25",
         &bank(""),
-        "directory/core-store                compliant  emea
+        "directory/core-store                possible   US
          directory/core-store-replicas       compliant  emea
          directory/operations-personnel      unstated
          directory/customer-support          possible   *
@@ -23,7 +26,7 @@ fn cloud_model_regional() {
     on(
         "2022-11-25",
         &tenant(US_TENANT, "'US', 'home-region'", ""),
-        "directory/core-store                compliant  north-america
+        "directory/core-store                compliant  US
          directory/core-store-replicas       compliant  north-america
          directory/operations-personnel      unstated
          directory/customer-support          possible   *
@@ -32,7 +35,7 @@ fn cloud_model_regional() {
     on(
         "2022-11-25",
         &tenant(JAPANESE, "'home-region'", ""),
-        "directory/core-store                compliant  JP
+        "directory/core-store                possible   *
          directory/core-store-replicas       compliant  JP
          directory/operations-personnel      unstated
          directory/customer-support          possible   *
@@ -40,13 +43,33 @@ fn cloud_model_regional() {
     );
 }
 
+/// Without that page the row of the table stands alone: "At rest, in the target location".
+#[test]
+fn cloud_model_public_geo_located() {
+    for date in ["2024-12-01", "2026-11-20"] {
+        on(
+            date,
+            &tenant(US_TENANT, "'US', 'home-region'", ""),
+            "directory/core-store           compliant  north-america
+             directory/core-store-replicas  compliant  north-america",
+        );
+        on(
+            date,
+            &tenant(JAPANESE, "'home-region'", ""),
+            "directory/core-store           compliant  JP
+             directory/core-store-replicas  compliant  JP",
+        );
+    }
+}
+
 #[test]
 fn cloud_model_worldwide() {
     // | Worldwide | Worldwide | (an empty cell) | Operated by Microsoft | Microsoft, globally |
+    // The empty cell leaves the word of the page of Microsoft 365, "may store directory data globally", said since July 2020.
     on(
         "2022-11-25",
         &tenant(WORLDWIDE, "'home-country'", ""),
-        "directory/core-store            unstated
+        "directory/core-store            possible  *
          directory/operations-personnel  unstated
          directory/customer-support      possible  *",
     );
@@ -54,8 +77,10 @@ fn cloud_model_worldwide() {
     over_time(
         &tenant(WORLDWIDE, "'home-country'", ""),
         "2019-06-01  directory/core-store  -
-         2021-07-01  directory/core-store  -
-         2022-11-25  directory/core-store  unstated
+         2020-03-01  directory/core-store  -
+         2021-02-01  directory/core-store  possible   *
+         2022-11-25  directory/core-store  possible   *
+         2023-06-01  directory/core-store  violation  *
          2024-12-01  directory/core-store  violation  *
          2026-11-20  directory/core-store  violation  *",
     );
@@ -63,7 +88,7 @@ fn cloud_model_worldwide() {
 
 #[test]
 fn cloud_model_sovereign() {
-    // | Sovereign or national clouds | US government, China | At rest, in the target country | data custodian | Microsoft, country |
+    // | Sovereign or national clouds | US government, China | At rest, in the country | data custodian | Microsoft, country |
     on(
         "2022-11-25",
         &tenant(US_GOVERNMENT, "'home-region'", ""),
@@ -72,7 +97,8 @@ fn cloud_model_sovereign() {
          directory/customer-support          compliant  US
          authentication/authentication-data  compliant  US",
     );
-    // Note (1): operated in China, by 21Vianet. Note (2), on authentication data in the United States, excepts the national clouds.
+    // Note (1): operated in China, by 21Vianet. Note (2), on authentication data in the United States, excepts the national
+    // clouds.
     on(
         "2022-11-25",
         &tenant(CHINA, "'home-region'", ""),
@@ -91,6 +117,8 @@ fn authentication_data_in_the_continental_united_states() {
         "2019-06-01  authentication/authentication-data  -
          2021-07-01  authentication/authentication-data  -
          2022-11-25  authentication/authentication-data  violation  US  contested
+         2023-02-01  authentication/authentication-data  violation  US  contested
+         2023-06-01  authentication/authentication-data  compliant  emea
          2024-12-01  authentication/authentication-data  compliant  emea
          2026-11-20  authentication/authentication-data  compliant  emea",
     );
@@ -98,11 +126,14 @@ fn authentication_data_in_the_continental_united_states() {
 
 #[test]
 fn customer_support_is_global_until_the_column_goes() {
+    // Editions 2022-11-23 and 2022-12-05 have the column, that of 2022-12-20 has not.
     over_time(
         &bank(""),
         "2019-06-01  directory/customer-support  -
          2021-07-01  directory/customer-support  -
          2022-11-25  directory/customer-support  possible   *
+         2022-12-10  directory/customer-support  possible   *
+         2023-01-15  directory/customer-support  possible   *   withdrawn
          2024-12-01  directory/customer-support  possible   *   withdrawn
          2026-11-20  directory/customer-support  possible   *   withdrawn",
     );
@@ -148,12 +179,17 @@ fn component_multi_factor_authentication() {
         "mfa/user-data    violation  north-america
          mfa/service-log  violation  north-america  contested",
     );
-    // "North America and/or in geo location" since January 2025.
+    // "North America and/or in geo location" since January 2025. Before, the page on European customers: in Europe, and perhaps
+    // in the United States (until the rewrite of 2019); phone numbers at rest in the EU Data Boundary (January to September
+    // 2023).
     over_time(
         &bank("[services.mfa]\nmethods = ['voice']"),
-        "2019-06-01  mfa/user-data  possible   US             contested
+        "2018-06-01  mfa/user-data  possible   US             contested
+         2019-04-01  mfa/user-data  possible   US             contested
+         2019-06-01  mfa/user-data  possible   US             withdrawn
          2021-07-01  mfa/user-data  possible   US             withdrawn
          2022-11-25  mfa/user-data  violation  north-america
+         2023-06-01  mfa/user-data  violation  north-america  contested
          2024-12-01  mfa/user-data  violation  north-america
          2026-11-20  mfa/user-data  possible   north-america",
     );
@@ -196,8 +232,8 @@ fn component_application_proxy() {
 
 #[test]
 fn component_password_reset() {
-    // The row refers to an introduction to Redis where others name a place; what the page says of all components ("in the region")
-    // does not show where this one is. Both went on 2023-03-21.
+    // The row refers to an introduction to Redis where others name a place; what the page says of all components ("in the
+    // region") does not show where this one is. Both went on 2023-03-21.
     over_time(
         &bank("[services.sspr]\nmethods = ['email']"),
         "2021-07-01  sspr/session-state  -
@@ -302,9 +338,92 @@ fn component_b2c() {
     on(
         "2022-11-25",
         &bank("[services.b2c]"),
-        "b2c/user-data             possible  *
+        // Any of the locations; of the one in Australia the page of Azure AD B2C says "Australia" once more.
+        "b2c/user-data             possible  * AU
          b2c/policy-configuration  possible  *
          b2c/key-containers        possible  *",
+    );
+}
+
+/// The row went by 2024-08-25. The page of Azure AD B2C still has the location that was selected for its accounts; of policies
+/// and keys the last word counts, which for key containers is also that of the page on European customers: the United States.
+#[test]
+fn component_b2c_until_2024() {
+    over_time(
+        &bank("[services.b2c]\nlocation = 'Europe'"),
+        "2023-06-01  b2c/user-data             compliant  european-datacenters
+         2024-12-01  b2c/user-data             compliant  european-datacenters
+         2026-11-20  b2c/user-data             compliant  european-datacenters
+         2023-06-01  b2c/policy-configuration  compliant  european-datacenters
+         2024-12-01  b2c/policy-configuration  violation  US  withdrawn
+         2026-11-20  b2c/policy-configuration  violation  US  withdrawn
+         2023-06-01  b2c/key-containers        compliant  european-datacenters
+         2024-12-01  b2c/key-containers        violation  US  withdrawn
+         2026-11-20  b2c/key-containers        violation  US  withdrawn
+         2023-06-01  b2c/encryption-keys       unstated
+         2024-12-01  b2c/encryption-keys       unstated   withdrawn
+         2026-11-20  b2c/encryption-keys       unstated   withdrawn",
+    );
+}
+
+/// "In region" until 2023-03-21, "in geo location" since: the rows that no other passage contradicts, and that are still there.
+#[test]
+fn components_in_geo_location_to_this_day() {
+    let used = bank(
+        "[services.connect-health]
+         [services.groups]
+         [services.application-proxy]
+         [services.device-registration]
+         [services.provisioning]
+         [services.identity-protection]
+
+         [services.sspr]
+         methods   = ['email']
+         writeback = true",
+    );
+    for date in ["2022-11-25", "2023-06-01", "2024-12-01", "2026-11-20"] {
+        on(
+            date,
+            &used,
+            "authentication/service-logs        compliant  emea
+             iam/usage-logs                     compliant  emea
+             iam/directory-cache                compliant  emea
+             connect-health/alerts-and-reports  compliant  emea
+             groups/membership-rules            compliant  emea
+             application-proxy/metadata         compliant  emea
+             device-registration/devices        compliant  emea
+             provisioning/configuration         compliant  emea
+             provisioning/encryption-keys       unstated
+             identity-protection/risk-scoring   compliant  emea
+             identity-protection/risk-reports   compliant  emea
+             sspr/writeback-keys                compliant  emea
+             sspr/writeback-passwords           compliant  emea",
+        );
+    }
+}
+
+/// "The geographically nearest data center that is part of its logical region"; from January to September 2023 the page on
+/// European customers excepts Sign-In from the EU Data Boundary: "some processing may occur globally".
+#[test]
+fn component_authentication_service_routes_sign_ins_within_the_region() {
+    over_time(
+        &bank(""),
+        "2021-07-01  authentication/sign-in-processing  -
+         2022-11-25  authentication/sign-in-processing  compliant  emea
+         2023-06-01  authentication/sign-in-processing  possible   *
+         2024-12-01  authentication/sign-in-processing  compliant  emea
+         2026-11-20  authentication/sign-in-processing  compliant  emea",
+    );
+}
+
+#[test]
+fn component_b2b_copies_guests_into_the_other_tenant_to_this_day() {
+    over_time(
+        &bank("[services.b2b]\npartner-countries = ['US']"),
+        "2021-07-01  b2b/guest-copies  -
+         2022-11-25  b2b/guest-copies  violation  north-america
+         2024-12-01  b2b/guest-copies  violation  north-america
+         2026-11-20  b2b/guest-copies  violation  north-america",
     );
 }
 

@@ -9,10 +9,10 @@ use std::borrow::Cow;
 use std::path::Path;
 
 use domicile::{Checker, Date, Finding, NoFiles, Options, catalog};
-use domicile_model::Country;
+use domicile_model::{Country, CountrySet};
 
-/// Areas that a row names instead of listing their countries.
-const AREAS: [&str; 4] = ["emea", "european-datacenters", "north-america", "EU"];
+/// Areas that a row names instead of listing their countries; `emea&EU-data-boundary` is what both share.
+const AREAS: [&str; 5] = ["emea", "european-datacenters", "north-america", "EU", "EU-data-boundary"];
 
 /// A German bank whose people sign in from Germany and France, and who wants everything in its region or the EU Data Boundary.
 pub(crate) fn bank(services: &str) -> String {
@@ -30,6 +30,22 @@ pub(crate) fn on(date: &str, manifest: &str, table: &str) {
     let rows = rows(table);
     let found = found(manifest, date);
     let read: Vec<String> = rows.iter().map(|row| read(&found, word(row, 0), date)).collect();
+    same(&read, &rows, &format!("as of {date}, for\n{manifest}"));
+}
+
+/// Holds a manifest against a table, on a date: behind the bar of each row stands who says so, the document and the edition that
+/// decide.
+#[track_caller]
+pub(crate) fn on_whose_word(date: &str, manifest: &str, table: &str) {
+    let rows = rows(table);
+    let found = found(manifest, date);
+    let read: Vec<String> = rows
+        .iter()
+        .map(|row| {
+            let said = read(&found, word(row, 0), date);
+            decided_by(&found, word(row, 0)).map_or(said.clone(), |by| format!("{said} | {by}"))
+        })
+        .collect();
     same(&read, &rows, &format!("as of {date}, for\n{manifest}"));
 }
 
@@ -84,19 +100,32 @@ fn read(found: &[Finding], fact: &str, date: &str) -> String {
     spaced(&format!("{fact} {} {places} {contested} {withdrawn}", residency.verdict.as_str()))
 }
 
+fn decided_by(found: &[Finding], fact: &str) -> Option<String> {
+    let finding = found.iter().find(|finding| name(finding) == fact)?;
+    let citation = finding.claim.residency.as_ref()?.citations.first()?;
+    Some(format!("{} {}", citation.source, citation.edition))
+}
+
 fn name(finding: &Finding) -> String {
     let id = &finding.claim.id;
     finding.instance.as_ref().map_or_else(|| id.to_string(), |instance| format!("{id}[{instance}]"))
 }
 
-/// The name of an area, where these are its countries; else the countries.
+/// The name of an area, where these are its countries, or of two where these are what both share; else the countries.
 fn places(codes: &[Cow<'static, str>], date: &str) -> String {
+    if codes.is_empty() {
+        return String::new();
+    }
     let known = catalog();
-    let named = AREAS.into_iter().find(|name| {
-        let area = known.area(name).expect("the catalog has the area");
-        known.countries_of(area, day(date)).iter().map(Country::code).eq(codes.iter().map(AsRef::as_ref))
-    });
-    named.map_or_else(|| codes.join(" "), ToOwned::to_owned)
+    let countries = |name: &str| known.countries_of(known.area(name).expect("the catalog has the area"), day(date));
+    let are_these = |set: CountrySet| set.iter().map(Country::code).eq(codes.iter().map(AsRef::as_ref));
+    let one = AREAS.into_iter().find(|name| are_these(countries(name))).map(ToOwned::to_owned);
+    let two = || {
+        let pairs = AREAS.iter().enumerate().flat_map(|(at, one)| AREAS[at + 1..].iter().map(move |other| (*one, *other)));
+        let mut shared = pairs.filter(|(one, other)| are_these(countries(one) & countries(other)));
+        shared.next().map(|(one, other)| format!("{one}&{other}"))
+    };
+    one.or_else(two).unwrap_or_else(|| codes.join(" "))
 }
 
 fn day(date: &str) -> Date {

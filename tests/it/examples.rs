@@ -74,8 +74,8 @@ fn german_bank_for_programs() {
 
 #[test]
 fn australian_agency() {
-    check("australian-agency", "2021-07-01", "short", 0);
-    check("australian-agency", TODAY, "short", 0);
+    check("australian-agency", "2021-07-01", "short", 1);
+    check("australian-agency", TODAY, "short", 1);
 }
 
 #[test]

@@ -112,10 +112,10 @@ fn a_finding_about_a_fact() {
         "waiver": null, "fingerprint": "text",
         "citations": [{
             "source": "text", "title": "text", "section": "text", "edition": "text", "url": "text", "from": "text", "until": null,
-            "places": ["text"], "certainty": "text", "retention": null,
+            "places": ["text"], "data": null, "certainty": "text", "retention": null,
         }],
     });
-    // `certainty` and `retention` of a citation are additions; all other keys are promised.
+    // `data`, `certainty` and `retention` of a citation are additions; all other keys are promised.
     let position = serde_json::json!({ "line": "number", "column": "number", "offset": "number" });
     let location = serde_json::json!({ "path": "text", "start": position, "end": position });
     expected["location"] = location.clone();
@@ -161,7 +161,7 @@ fn what_is_said_of_a_fact() {
         contested: false
         withdrawn: false
         avoidable: true
-        citations: [{"certainty":"always","edition":"2022-01-01","from":"2022-01-01","places":["US"],"retention":null,"section":"Relays","source":"handbook","title":"Handbook of pagers","until":null,"url":"https://pagers.example/handbook"}]
+        citations: [{"certainty":"always","data":null,"edition":"2022-01-01","from":"2022-01-01","places":["US"],"retention":null,"section":"Relays","source":"handbook","title":"Handbook of pagers","until":null,"url":"https://pagers.example/handbook"}]
     "#]].assert_eq(&told.concat());
 }
 

@@ -1,7 +1,8 @@
-//! The pages written from the catalog, `docs/facts.md` and `docs/sources.md`, compared with what is committed.
+//! The pages written from the catalog, `docs/facts.md`, `docs/services.md` and `docs/sources.md`, compared with what is committed.
 #![allow(clippy::disallowed_methods, reason = "this test reads and writes the pages, and asks the environment which of them")]
 
 mod facts;
+mod services;
 mod sources;
 mod words;
 
@@ -17,7 +18,12 @@ const BLESS: &str = "DOMICILE_BLESS=1 cargo test -p domicile-rules --test docs";
 #[test]
 fn the_pages_are_what_the_catalog_says() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs");
-    let pages = [("facts.md", facts::page(catalog())), ("sources.md", sources::page(catalog()))];
+    let catalog = catalog();
+    let pages = [
+        ("facts.md", facts::page(catalog)),
+        ("services.md", services::page(catalog)),
+        ("sources.md", sources::page(catalog)),
+    ];
     let stale: Vec<String> = pages.iter().filter_map(|(name, page)| difference(&folder.join(name), name, page)).collect();
     assert!(stale.is_empty(), "{}\n\nWrite them anew:\n\n    {BLESS}\n", stale.join("\n"));
 }

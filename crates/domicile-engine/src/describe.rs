@@ -34,12 +34,6 @@ impl<'a> Subject<'_, 'a> {
         needed.then(|| smallest(self.view, self.active, self.asked, self.policy)).flatten()
     }
 
-    /// The environment, replica set or app it is about.
-    pub(crate) fn instance(&self) -> Option<Arc<str>> {
-        let named = self.view.instance.map(|instance| Arc::clone(&instance.name.value));
-        named.or_else(|| self.view.listed.map(|area| area_id(self.view, area.value).into()))
-    }
-
     /// The statement that decides.
     pub(crate) fn deciding(&self) -> &Heard<'a> {
         &self.outcome.heard[self.judgement.deciding]
@@ -58,6 +52,12 @@ impl<'a> Subject<'_, 'a> {
         let others = self.outcome.heard.iter().filter(|heard| !std::ptr::eq(*heard, self.deciding()));
         std::iter::once(self.deciding()).chain(others)
     }
+}
+
+/// The environment, replica set or app that is judged.
+pub(crate) fn instance(view: &View<'_>) -> Option<Arc<str>> {
+    let named = view.instance.map(|instance| Arc::clone(&instance.name.value));
+    named.or_else(|| view.listed.map(|area| area_id(view, area.value).into()))
 }
 
 /// The place of the requirement, and what it asks.

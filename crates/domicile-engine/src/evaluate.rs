@@ -5,10 +5,10 @@ use std::sync::Arc;
 use domicile_diagnostic::{Finding, Fingerprint, Level, Verdict};
 use domicile_model::{Fact, Policy, Requirement, Tenant, Value};
 
-use crate::describe::Subject;
+use crate::describe::{Subject, instance};
 use crate::in_force::{Active, InForce};
 use crate::judge::{Permitted, judge};
-use crate::memo::Memo;
+use crate::memo::{Memo, Position, Remark};
 use crate::outcome::Outcome;
 use crate::pointer::locate;
 use crate::view::{View, services_in_use};
@@ -28,8 +28,7 @@ pub fn evaluate(
     let view = View { in_force, tenant, in_use: &in_use, instance: None, listed: None, supposed: None };
     let permitted: Vec<Permitted<'_>> =
         policy.requirements.iter().map(|requirement| Permitted::new(&view, requirement)).collect();
-    let mut run = Evaluation { policy, permitted, show_compliant, memo, findings: Vec::new() };
-    let mut outcome = Outcome::default();
+    let mut run = Evaluation { policy, permitted, show_compliant, memo, outcome: Outcome::default(), findings: Vec::new() };
     let mut covering = Vec::new();
     for active in &in_force.facts {
         if !view.uses(active.fact.service) {
@@ -40,11 +39,7 @@ pub fn evaluate(
         if covering.is_empty() {
             continue;
         }
-        for_each_subject(&view, active.fact, |view| {
-            if outcome.fill(&view, active) {
-                run.hold(&view, active, &outcome, &covering);
-            }
-        });
+        for_each_subject(&view, active.fact, |view| run.hold(&view, active, &covering));
     }
     run.findings
 }
@@ -82,25 +77,29 @@ struct Evaluation<'e, 'a> {
     permitted: Vec<Permitted<'a>>,
     show_compliant: bool,
     memo: &'e mut Memo,
+    outcome: Outcome<'a>,
     findings: Vec<Finding>,
 }
 
 impl<'a> Evaluation<'_, 'a> {
-    fn hold(&mut self, view: &View<'a>, active: &'a Active<'a>, outcome: &Outcome<'a>, covering: &[usize]) {
-        for asked in covering.iter().map(|&at| &self.permitted[at]) {
-            let judgement = judge(view, outcome, asked, self.policy);
-            let shown = judgement.level != Level::Off && (self.show_compliant || judgement.verdict != Verdict::Compliant);
-            if !shown {
-                continue;
-            }
-            let subject = Subject { view, active, outcome, asked, policy: self.policy, judgement: &judgement };
-            let (claim, pointer) = self.memo.claim(&subject);
-            let instance: Option<Arc<str>> = subject.instance();
+    fn hold(&mut self, view: &View<'a>, active: &'a Active<'a>, covering: &[usize]) {
+        // What the documents say is worked out where it is not known yet what comes of it, and once for all requirements.
+        let mut filled = None;
+        for &at in covering {
+            let (asked, policy, show_compliant) = (&self.permitted[at], self.policy, self.show_compliant);
+            let outcome = &mut self.outcome;
+            let position = Position { view, active, asked, policy, show_compliant };
+            let remark = self.memo.remark(&position, |memo| {
+                let speaks = *filled.get_or_insert_with(|| outcome.fill(view, active));
+                speaks.then(|| remark(memo, &position, outcome)).flatten()
+            });
+            let Some((claim, pointer)) = remark else { continue };
+            let instance = instance(view);
             let requirement = &asked.requirement.id;
             let tenant = view.tenant;
             let identity = tenant.id.as_ref().unwrap_or(&tenant.name);
             self.findings.push(Finding {
-                location: locate(&subject, pointer),
+                location: locate(view, active.fact.service, pointer),
                 claim,
                 related: Arc::clone(&asked.here),
                 tenant: Some(Arc::clone(&tenant.name.value)),
@@ -111,4 +110,12 @@ impl<'a> Evaluation<'_, 'a> {
             });
         }
     }
+}
+
+/// What there is to say of a position.
+fn remark<'a>(memo: &mut Memo, position: &Position<'_, 'a>, outcome: &Outcome<'a>) -> Option<Remark> {
+    let Position { view, active, asked, policy, show_compliant } = *position;
+    let judgement = judge(view, outcome, asked, policy);
+    let shown = judgement.level != Level::Off && (show_compliant || judgement.verdict != Verdict::Compliant);
+    shown.then(|| memo.claim(&Subject { view, active, outcome, asked, policy, judgement: &judgement }))
 }

@@ -1,8 +1,8 @@
 //! What is documented on a date. Worked out once, for all tenants.
 
-use domicile_model::{
-    Catalog, Condition, Country, CountrySet, Date, EditionIx, Fact, PlaceIx, ServiceIx, SettingIx, Source, Statement, Test,
-};
+use domicile_model::{Catalog, Country, CountrySet, Date, EditionIx, Fact, PlaceIx, ServiceIx, SettingIx, Source, Statement};
+
+use crate::asks::Asks;
 
 /// The facts in force on a date, and the places as they were.
 #[derive(Debug)]
@@ -17,8 +17,11 @@ pub struct InForce<'c> {
     /// Every country there is.
     pub(crate) world: CountrySet,
     /// The settings that answer a place the tenant decides.
-    pub(crate) providers: Vec<(&'c str, ServiceIx, SettingIx)>,
+    pub(crate) providers: Vec<Provider<'c>>,
 }
+
+/// A place that the tenant decides, and the setting that answers it.
+pub(crate) type Provider<'c> = (&'c str, ServiceIx, SettingIx);
 
 /// A fact that some document speaks of by the date.
 #[derive(Debug)]
@@ -28,8 +31,8 @@ pub(crate) struct Active<'c> {
     pub(crate) said: Vec<Said<'c>>,
     /// What was said before it.
     pub(crate) ended: Vec<Ended<'c>>,
-    /// Whether some condition asks for a setting or a service, so that a change of them may change what is said.
-    pub(crate) changeable: bool,
+    /// What it asks of a tenant.
+    pub(crate) asks: Asks,
 }
 
 /// A statement, with the edition that says it.
@@ -60,17 +63,19 @@ impl<'c> Active<'c> {
 impl<'c> InForce<'c> {
     /// What a catalog documents on a date: the newest edition of each document published by then.
     pub fn new(catalog: &'c Catalog, date: Date) -> Self {
-        let facts = catalog.facts.iter().map(|fact| activate(catalog, fact, date));
         let settings = (0..).zip(catalog.services.iter()).flat_map(|(service, known)| {
             (0..).zip(known.settings.iter()).map(move |(setting, known)| (known.provides.as_deref(), service, setting))
         });
+        let providers: Vec<Provider<'c>> =
+            settings.filter_map(|(name, service, setting)| Some((name?, service, setting))).collect();
+        let facts = catalog.facts.iter().map(|fact| activate(catalog, fact, date, &providers));
         InForce {
             catalog,
             date,
             facts: facts.filter(|active| !active.said.is_empty() || !active.ended.is_empty()).collect(),
             countries: catalog.places.iter().map(|place| place.countries(date)).collect(),
             world: catalog.all_countries(),
-            providers: settings.filter_map(|(name, service, setting)| Some((name?, service, setting))).collect(),
+            providers,
         }
     }
 
@@ -100,7 +105,7 @@ impl<'c> InForce<'c> {
     }
 }
 
-fn activate<'c>(catalog: &'c Catalog, fact: &'c Fact, date: Date) -> Active<'c> {
+fn activate<'c>(catalog: &'c Catalog, fact: &'c Fact, date: Date, providers: &[Provider<'c>]) -> Active<'c> {
     let (mut said, mut ended) = (Vec::new(), Vec::new());
     for statement in fact.statements.iter() {
         let source = &catalog.sources[usize::from(statement.source)];
@@ -119,9 +124,7 @@ fn activate<'c>(catalog: &'c Catalog, fact: &'c Fact, date: Date) -> Active<'c> 
             }
         }
     }
-    let mut tests = fact.conditions().flat_map(Condition::tests);
-    let changeable = tests.any(|test| test.setting().is_some() || matches!(test, Test::Service { .. }));
-    Active { fact, said, ended, changeable }
+    Active { fact, said, ended, asks: Asks::of(fact, providers) }
 }
 
 /// What the same source said of the fact on the day a statement ended.

@@ -7,6 +7,7 @@
 //! (InForce, Tenant, Policy)         → Vec<Finding>
 //! ```
 
+mod asks;
 mod change;
 mod describe;
 mod dispute;
@@ -22,6 +23,7 @@ mod pointer;
 mod settle;
 mod truth;
 mod view;
+mod words_key;
 
 pub use evaluate::evaluate;
 pub use in_force::InForce;

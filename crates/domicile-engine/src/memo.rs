@@ -4,39 +4,63 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use domicile_diagnostic::{Claim, Level};
-use domicile_model::{AreaName, Condition, CountrySet, Fact, PermittedPlace, PlaceRef, Requirement, ServiceIx, Test};
+use domicile_model::{AreaName, CountrySet, PermittedPlace, Policy, Requirement, ServiceIx};
 use rustc_hash::FxHashMap as HashMap;
 use xxhash_rust::xxh3::xxh3_128;
 
+use crate::asks::{area, number};
 use crate::describe::{Subject, claim};
 use crate::in_force::Active;
-use crate::outcome::Outcome;
-use crate::places::{Reach, resolve};
+use crate::judge::Permitted;
 use crate::pointer::{Pointer, pointer};
 use crate::view::View;
+use crate::words_key::write_words_key;
 
-/// Claims that are kept at most; then they are forgotten, so that a long run does not keep all it ever said.
-const KEPT: usize = 1 << 14;
+/// Claims that are kept at most; then all is forgotten, so that a long run does not keep all it ever said.
+const CLAIMS_KEPT: usize = 1 << 14;
 
-/// Keeps claims by all that they depend on. One for each worker, and for one catalog.
+/// Positions that are kept at most, each with what was said of it.
+const POSITIONS_KEPT: usize = 1 << 17;
+
+/// Keeps what was said of each position. One for each worker, and for one catalog.
 #[derive(Debug, Default)]
 pub struct Memo {
-    claims: HashMap<u128, (Arc<Claim>, Pointer)>,
+    positions: HashMap<u128, Option<Remark>>,
+    claims: HashMap<u128, Remark>,
     said: HashSet<Arc<Claim>>,
     undeclared: HashMap<(Vec<ServiceIx>, Level), Arc<Claim>>,
     key: Vec<u8>,
 }
 
+/// What is said of a fact and a requirement, and what it points at.
+pub(crate) type Remark = (Arc<Claim>, Pointer);
+
 impl Memo {
-    /// What is said of a judgement, and what it points at.
-    pub(crate) fn claim(&mut self, subject: &Subject<'_, '_>) -> (Arc<Claim>, Pointer) {
-        self.key.clear();
-        write_key(subject, &mut self.key);
-        let key = xxh3_128(&self.key);
+    /// What was said of a tenant in this position, or what `judge` comes to; nothing where there is nothing to report.
+    pub(crate) fn remark(
+        &mut self,
+        position: &Position<'_, '_>,
+        judge: impl FnOnce(&mut Memo) -> Option<Remark>,
+    ) -> Option<Remark> {
+        let key = self.keyed(|key| position.write(key));
+        if let Some(known) = self.positions.get(&key) {
+            return known.clone();
+        }
+        if self.positions.len() >= POSITIONS_KEPT {
+            self.positions.clear();
+        }
+        let remark = judge(self);
+        self.positions.insert(key, remark.clone());
+        remark
+    }
+
+    /// What was said of a judgement like this one, or the claim that is made of it now, and what it points at.
+    pub(crate) fn claim(&mut self, subject: &Subject<'_, '_>) -> Remark {
+        let key = self.keyed(|key| write_words_key(subject, key));
         if let Some((claim, pointer)) = self.claims.get(&key) {
             return (Arc::clone(claim), *pointer);
         }
-        if self.claims.len() >= KEPT {
+        if self.claims.len() >= CLAIMS_KEPT {
             self.claims.clear();
             self.said.clear();
         }
@@ -47,6 +71,12 @@ impl Memo {
         said
     }
 
+    fn keyed(&mut self, write: impl FnOnce(&mut Vec<u8>)) -> u128 {
+        self.key.clear();
+        write(&mut self.key);
+        xxh3_128(&self.key)
+    }
+
     /// What is said of services that a manifest does not mention.
     pub(crate) fn undeclared(
         &mut self,
@@ -54,7 +84,7 @@ impl Memo {
         level: Level,
         say: impl FnOnce(&[ServiceIx]) -> Claim,
     ) -> Arc<Claim> {
-        if self.undeclared.len() >= KEPT {
+        if self.undeclared.len() >= CLAIMS_KEPT {
             self.undeclared.clear();
         }
         Arc::clone(self.undeclared.entry((silent, level)).or_insert_with_key(|(silent, _)| Arc::new(say(silent))))
@@ -71,82 +101,36 @@ impl Memo {
     }
 }
 
-/// Everything that a claim depends on. Parts of varying length stand behind their number.
-fn write_key(subject: &Subject<'_, '_>, key: &mut Vec<u8>) {
-    let (view, active, outcome) = (subject.view, subject.active, subject.outcome);
-    let date = view.in_force.date;
-    key.extend(date.year().to_le_bytes());
-    key.extend([date.month().to_le_bytes()[0], date.day().to_le_bytes()[0]]);
-    // Facts and statements live as long as their catalog, and so do their addresses.
-    number(std::ptr::from_ref(active.fact).addr(), key);
-    key.extend(subject.asked.key.to_le_bytes());
-    let check = &subject.policy.check;
-    key.extend([check.contested() as u8, check.withdrawn() as u8, check.possible() as u8, check.unstated() as u8]);
-    key.extend([subject.judgement.verdict as u8, subject.judgement.level as u8, u8::from(subject.judgement.withdrawn)]);
-    key.extend([outcome.dispute.map_or(0, |dispute| 1 + dispute as u8), u8::from(outcome.uncertain)]);
-    number(outcome.heard.len(), key);
-    for heard in &outcome.heard {
-        number(std::ptr::from_ref(heard.said).addr(), key);
-        key.extend([u8::from(heard.uncertain), u8::from(heard.ended)]);
-        let spots = outcome.spots_of(heard);
-        number(spots.len(), key);
-        for spot in spots {
-            key.push(spot.reach as u8);
-            number(std::ptr::from_ref(spot.named).addr(), key);
-            area(spot.area, key);
-            if spot.reach == Reach::OutsideHome {
-                area(Some(AreaName::Place(view.tenant.region.value)), key);
-            }
-        }
-    }
-    places_given(view, active.fact, key);
-    // Where no condition asks for a setting or a service, no change of them makes any other statement speak.
-    if active.changeable {
-        conditions(view, active.fact, key);
-        unheard(view, active, outcome, key);
-    }
-    key.extend([u8::from(view.listed.is_some()), u8::from(view.tenant.service(active.fact.service).is_some())]);
+/// Everything that a remark depends on.
+pub(crate) struct Position<'p, 'a> {
+    pub(crate) view: &'p View<'a>,
+    pub(crate) active: &'p Active<'a>,
+    pub(crate) asked: &'p Permitted<'a>,
+    pub(crate) policy: &'p Policy,
+    pub(crate) show_compliant: bool,
 }
 
-/// Where the statements lie that were not heard: a change of settings may let them speak.
-fn unheard<'a>(view: &View<'a>, active: &'a Active<'a>, outcome: &Outcome<'a>, key: &mut Vec<u8>) {
-    let mut spots = Vec::new();
-    for said in active.all_said() {
-        if !outcome.heard.iter().any(|heard| std::ptr::eq(heard.said, said)) {
-            said.statement.places.iter().for_each(|place| resolve(view, active.fact.service, place, &mut spots));
-        }
+impl Position<'_, '_> {
+    /// As a key. Parts of varying length stand behind their number.
+    fn write(&self, key: &mut Vec<u8>) {
+        let (view, tenant) = (self.view, self.view.tenant);
+        let date = view.in_force.date;
+        key.extend(date.year().to_le_bytes());
+        key.extend([date.month().to_le_bytes()[0], date.day().to_le_bytes()[0]]);
+        // Facts live as long as their catalog, and so do their addresses.
+        number(std::ptr::from_ref(self.active.fact).addr(), key);
+        key.extend(self.asked.key.to_le_bytes());
+        let check = &self.policy.check;
+        key.extend([check.contested() as u8, check.withdrawn() as u8, check.possible() as u8, check.unstated() as u8]);
+        key.extend([u8::from(self.show_compliant), u8::from(view.instance.is_some())]);
+        key.push(u8::from(tenant.service(self.active.fact.service).is_some()));
+        self.active.asks.answers(view, key);
     }
-    number(spots.len(), key);
-    for spot in spots {
-        key.push(spot.reach as u8);
-        area(spot.area, key);
-        if spot.reach == Reach::OutsideHome {
-            area(Some(AreaName::Place(view.tenant.region.value)), key);
-        }
-    }
-}
-
-fn number(value: usize, key: &mut Vec<u8>) {
-    key.extend(value.to_le_bytes());
 }
 
 fn text(value: &str, key: &mut Vec<u8>) {
     number(value.len(), key);
     key.extend(value.as_bytes());
-}
-
-fn area(area: Option<AreaName>, key: &mut Vec<u8>) {
-    match area {
-        None => key.push(0),
-        Some(AreaName::Country(country)) => {
-            key.push(1);
-            key.extend(country.code().as_bytes());
-        }
-        Some(AreaName::Place(place)) => {
-            key.push(2);
-            key.extend(place.to_le_bytes());
-        }
-    }
 }
 
 fn set(countries: &CountrySet, key: &mut Vec<u8>) {
@@ -172,37 +156,8 @@ pub(crate) fn requirement_key(view: &View<'_>, requirement: &Requirement, permit
                 PermittedPlace::HomeRegion => (2, AreaName::Place(view.tenant.region.value)),
             };
             key.push(own);
-            area(Some(place), &mut key);
+            area(place, &mut key);
         }
     }
     xxh3_128(&key)
-}
-
-/// The answers to all that the fact's conditions ask: what a change of settings would do follows from them.
-fn conditions(view: &View<'_>, fact: &Fact, key: &mut Vec<u8>) {
-    fact.conditions().for_each(|condition| condition_key(view, condition, key));
-}
-
-/// Whether the settings that choose a place are given.
-fn places_given(view: &View<'_>, fact: &Fact, key: &mut Vec<u8>) {
-    key.extend(
-        fact.places().filter_map(PlaceRef::setting).map(|setting| u8::from(view.given(fact.service, setting).is_some())),
-    );
-}
-
-fn condition_key(view: &View<'_>, condition: &Condition, key: &mut Vec<u8>) {
-    for test in condition.all.iter() {
-        if let Test::Setting { service, setting, any_of } = test {
-            // Of a list, only the words that are asked for matter: which others stand beside them changes nothing.
-            let list = view.setting_of(*service, *setting).kind.is_list();
-            let relevant = if list { *any_of } else { u64::MAX };
-            let words = view.words(*service, *setting);
-            let given = view.given(*service, *setting).is_some();
-            key.extend([u8::from(view.uses(*service)), u8::from(given), u8::from(words.is_some())]);
-            key.extend((words.unwrap_or_default() & relevant).to_le_bytes());
-        } else {
-            key.push(view.test(test) as u8);
-        }
-    }
-    condition.any.iter().for_each(|alternative| condition_key(view, alternative, key));
 }

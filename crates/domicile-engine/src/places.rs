@@ -1,6 +1,6 @@
 //! From the place of a statement to the countries it means for a tenant.
 
-use domicile_diagnostic::{Located, Location};
+use domicile_diagnostic::Located;
 use domicile_model::{AreaName, Cloud, Country, CountrySet, PlaceIx, PlaceRef, ServiceIx, SettingIx, Value};
 
 use crate::view::{Supposed, View};
@@ -18,7 +18,22 @@ pub(crate) struct Spot<'a> {
     /// The area it came to, where it is one.
     pub(crate) area: Option<AreaName>,
     /// The value in a file that decided it.
-    pub(crate) cause: Option<&'a Location>,
+    pub(crate) cause: Option<Cause>,
+}
+
+/// A value of the tenant's that decides a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Cause {
+    /// Its geo location.
+    Region,
+    /// Its country.
+    Country,
+    /// One of the countries that people sign in from.
+    User(usize),
+    /// One of the places that a setting names.
+    Area(ServiceIx, SettingIx, usize),
+    /// The value of a list that is judged.
+    Listed,
 }
 
 /// How far a place reaches.
@@ -50,19 +65,18 @@ pub(crate) fn resolve<'a>(view: &View<'a>, service: ServiceIx, named: &'a PlaceR
         PlaceRef::Country(country) => spots.push(at(view, named, AreaName::Country(*country), None)),
         PlaceRef::Area(place) => spots.push(at(view, named, AreaName::Place(*place), None)),
         PlaceRef::HomeRegion => {
-            spots.push(at(view, named, AreaName::Place(tenant.region.value), Some(&tenant.region.location)));
+            spots.push(at(view, named, AreaName::Place(tenant.region.value), Some(Cause::Region)));
         }
         PlaceRef::HomeCountry => {
-            spots.push(at(view, named, AreaName::Country(tenant.country.value), Some(&tenant.country.location)));
+            spots.push(at(view, named, AreaName::Country(tenant.country.value), Some(Cause::Country)));
         }
         PlaceRef::UserLocation => {
-            spots.extend(
-                tenant.users_in.iter().map(|user| at(view, named, AreaName::Country(user.value), Some(&user.location))),
-            );
+            let users = tenant.users_in.iter().enumerate();
+            spots.extend(users.map(|(index, user)| at(view, named, AreaName::Country(user.value), Some(Cause::User(index)))));
         }
         PlaceRef::RegionOfUserLocation => {
-            for user in &tenant.users_in {
-                regions(view, named, user.value, &user.location, spots);
+            for (index, user) in tenant.users_in.iter().enumerate() {
+                regions(view, named, user.value, Cause::User(index), spots);
             }
         }
         PlaceRef::Setting(setting) => spots.extend(setting_areas(view, service, *setting, named)),
@@ -88,7 +102,7 @@ pub(crate) fn resolve<'a>(view: &View<'a>, service: ServiceIx, named: &'a PlaceR
     }
 }
 
-fn at<'a>(view: &View<'a>, named: &'a PlaceRef, area: AreaName, cause: Option<&'a Location>) -> Spot<'a> {
+fn at<'a>(view: &View<'a>, named: &'a PlaceRef, area: AreaName, cause: Option<Cause>) -> Spot<'a> {
     let countries = match area {
         AreaName::Country(country) => [country].into_iter().collect(),
         AreaName::Place(place) => view.in_force.countries_of(place),
@@ -99,7 +113,7 @@ fn at<'a>(view: &View<'a>, named: &'a PlaceRef, area: AreaName, cause: Option<&'
 }
 
 /// The geo locations that serve a country; any place where no document says which.
-fn regions<'a>(view: &View<'a>, named: &'a PlaceRef, country: Country, cause: &'a Location, spots: &mut Vec<Spot<'a>>) {
+fn regions<'a>(view: &View<'a>, named: &'a PlaceRef, country: Country, cause: Cause, spots: &mut Vec<Spot<'a>>) {
     // A national cloud has one geo location, and serves no others' tenants.
     if view.tenant.cloud.value != Cloud::Public {
         return spots.push(at(view, named, AreaName::Place(view.tenant.region.value), Some(cause)));
@@ -145,5 +159,6 @@ fn setting_areas<'a>(
     // What is kept nowhere is permitted by every requirement.
     let well = Spot { reach: Reach::Nowhere, ..undeclared };
     let supposed = unknown.then_some(undeclared).or(chosen_well.then_some(well));
-    given.iter().map(move |area| at(&view, named, area.value, Some(&area.location))).chain(supposed)
+    let cause = move |index: usize| if judged.is_some() { Cause::Listed } else { Cause::Area(service, setting, index) };
+    given.iter().enumerate().map(move |(index, area)| at(&view, named, area.value, Some(cause(index)))).chain(supposed)
 }

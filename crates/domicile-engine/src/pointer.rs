@@ -5,7 +5,8 @@ use domicile_model::{PlaceRef, ServiceIx, SettingIx, Value};
 
 use crate::change::Change;
 use crate::describe::Subject;
-use crate::places::{Reach, Spot};
+use crate::places::{Cause, Reach, Spot};
+use crate::view::View;
 
 /// What a finding points at. Tenants that share a claim share this too, each with a place of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +23,7 @@ pub(crate) enum Pointer {
     /// The value of a list that is judged.
     Listed,
     /// What decided one of the deciding statement's places.
-    Cause(usize),
+    Cause(Cause),
     /// The instance that is judged.
     Instance,
     /// The service in the manifest.
@@ -40,7 +41,7 @@ pub(crate) fn pointer(subject: &Subject<'_, '_>, change: Option<&Change>) -> Poi
     let home = |spot: &Spot<'_>| matches!(spot.named, PlaceRef::HomeRegion | PlaceRef::HomeCountry);
     let outside = |spot: &Spot<'_>| !spot.meant.is_subset(&subject.asked.countries) || spot.reach != Reach::Area;
     let first = |wanted: &dyn Fn(&Spot<'_>) -> bool| {
-        spots.iter().position(|spot| spot.cause.is_some() && wanted(spot)).map(Pointer::Cause)
+        spots.iter().filter(|spot| wanted(spot)).find_map(|spot| spot.cause).map(Pointer::Cause)
     };
     let decided = first(&|spot| !home(spot) && outside(spot)).or_else(|| first(&|spot| !home(spot)));
     let own = view.instance.map(|_| Pointer::Instance);
@@ -52,9 +53,8 @@ pub(crate) fn pointer(subject: &Subject<'_, '_>, change: Option<&Change>) -> Poi
 }
 
 /// The place in the tenant's files that is pointed at.
-pub(crate) fn locate(subject: &Subject<'_, '_>, pointer: Pointer) -> Location {
-    let view = subject.view;
-    let service = subject.active.fact.service;
+pub(crate) fn locate(view: &View<'_>, service: ServiceIx, pointer: Pointer) -> Location {
+    let tenant = view.tenant;
     let place = match pointer {
         Pointer::Setting { service, setting, removed } => view.given(service, setting).map(|given| match &given.value {
             Value::Words { items, .. } => {
@@ -64,10 +64,21 @@ pub(crate) fn locate(subject: &Subject<'_, '_>, pointer: Pointer) -> Location {
             _ => &given.location,
         }),
         Pointer::Listed => view.listed.map(|area| &area.location),
-        Pointer::Cause(at) => subject.outcome.spots_of(subject.deciding()).get(at).and_then(|spot| spot.cause),
+        Pointer::Cause(cause) => caused(view, cause),
         Pointer::Instance => view.instance.map(|instance| &instance.location),
-        Pointer::Service => view.tenant.service(service).map(|used| &used.location),
+        Pointer::Service => tenant.service(service).map(|used| &used.location),
         Pointer::Country => None,
     };
-    place.unwrap_or(&view.tenant.country.location).clone()
+    place.unwrap_or(&tenant.country.location).clone()
+}
+
+fn caused<'a>(view: &View<'a>, cause: Cause) -> Option<&'a Location> {
+    let tenant = view.tenant;
+    match cause {
+        Cause::Region => Some(&tenant.region.location),
+        Cause::Country => Some(&tenant.country.location),
+        Cause::User(index) => tenant.users_in.get(index).map(|user| &user.location),
+        Cause::Area(service, setting, index) => view.areas(service, setting)?.get(index).map(|area| &area.location),
+        Cause::Listed => view.listed.map(|area| &area.location),
+    }
 }

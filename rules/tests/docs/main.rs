@@ -19,11 +19,8 @@ const BLESS: &str = "DOMICILE_BLESS=1 cargo test -p domicile-rules --test docs";
 fn the_pages_are_what_the_catalog_says() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs");
     let catalog = catalog();
-    let pages = [
-        ("facts.md", facts::page(catalog)),
-        ("services.md", services::page(catalog)),
-        ("sources.md", sources::page(catalog)),
-    ];
+    let pages =
+        [("facts.md", facts::page(catalog)), ("services.md", services::page(catalog)), ("sources.md", sources::page(catalog))];
     let stale: Vec<String> = pages.iter().filter_map(|(name, page)| difference(&folder.join(name), name, page)).collect();
     assert!(stale.is_empty(), "{}\n\nWrite them anew:\n\n    {BLESS}\n", stale.join("\n"));
 }

@@ -1,0 +1,134 @@
+//! What a fact asks of a tenant: all that can make a difference to what is said of it.
+
+use domicile_model::{AreaName, Condition, Date, Fact, PlaceRef, ServiceIx, SettingIx, SettingKind, Test};
+
+use crate::in_force::Provider;
+use crate::view::View;
+
+/// The questions of a fact. Two tenants that answer them alike are told the same.
+#[derive(Debug, Default)]
+pub(crate) struct Asks {
+    /// Its country.
+    country: bool,
+    /// Its cloud and its geo location.
+    region: bool,
+    /// Whether the tenant was created before these days.
+    created_before: Vec<Date>,
+    /// Whether it matters where people sign in from.
+    users: bool,
+    /// Settings, with the words that matter.
+    settings: Vec<(ServiceIx, SettingIx, u64)>,
+    /// Whether these services are in use.
+    services: Vec<ServiceIx>,
+}
+
+impl Asks {
+    /// The questions of a fact; `providers` are the settings that answer places by name.
+    pub(crate) fn of(fact: &Fact, providers: &[Provider<'_>]) -> Asks {
+        let mut asks = Asks::default();
+        fact.conditions().flat_map(Condition::tests).for_each(|test| asks.test(test));
+        for place in fact.places() {
+            match place {
+                PlaceRef::HomeCountry => asks.country = true,
+                PlaceRef::HomeRegion | PlaceRef::OutsideHomeRegion => asks.region = true,
+                PlaceRef::UserLocation => asks.users = true,
+                // A national cloud serves everybody from its own.
+                PlaceRef::RegionOfUserLocation => (asks.users, asks.region) = (true, true),
+                PlaceRef::Setting(setting) => asks.setting(fact.service, *setting, 0),
+                PlaceRef::Provided(name) | PlaceRef::RegionOfProvided(name) => {
+                    let answers = providers.iter().filter(|(provided, ..)| provided == name);
+                    answers.for_each(|(_, service, setting)| asks.setting(*service, *setting, 0));
+                    asks.region = true;
+                }
+                _ => {}
+            }
+        }
+        asks
+    }
+
+    /// Whether some condition asks for a setting or a service, so that a change of them may change what is said.
+    pub(crate) fn can_be_changed(&self) -> bool {
+        !self.services.is_empty()
+    }
+
+    fn test(&mut self, test: &Test) {
+        match test {
+            Test::Setting { service, setting, any_of } => self.setting(*service, *setting, *any_of),
+            Test::Place { service, setting, .. } => self.setting(*service, *setting, 0),
+            Test::Service { service, .. } => self.service(*service),
+            Test::CreatedBefore { date } => self.created_before.push(*date),
+            Test::Country { .. } => self.country = true,
+            Test::Cloud { .. } | Test::Region { .. } => self.region = true,
+        }
+    }
+
+    fn setting(&mut self, service: ServiceIx, setting: SettingIx, words: u64) {
+        self.service(service);
+        match self.settings.iter_mut().find(|(of, known, _)| (*of, *known) == (service, setting)) {
+            Some((.., known)) => *known |= words,
+            None => self.settings.push((service, setting, words)),
+        }
+    }
+
+    fn service(&mut self, service: ServiceIx) {
+        if !self.services.contains(&service) {
+            self.services.push(service);
+        }
+    }
+
+    /// Adds a tenant's answers to a key. Parts of varying length stand behind their number.
+    pub(crate) fn answers(&self, view: &View<'_>, key: &mut Vec<u8>) {
+        let tenant = view.tenant;
+        if self.country {
+            key.extend(tenant.country.value.code().as_bytes());
+        }
+        if self.region {
+            key.push(tenant.cloud.value as u8);
+            key.extend(tenant.region.value.to_le_bytes());
+        }
+        for date in &self.created_before {
+            key.push(tenant.created.as_ref().map_or(2, |created| u8::from(created.value < *date)));
+        }
+        if self.users {
+            number(tenant.users_in.len(), key);
+            tenant.users_in.iter().for_each(|user| key.extend(user.value.code().as_bytes()));
+        }
+        key.extend(self.services.iter().map(|service| u8::from(view.uses(*service))));
+        for (service, setting, words) in &self.settings {
+            answer(view, *service, *setting, *words, key);
+        }
+    }
+}
+
+fn answer(view: &View<'_>, service: ServiceIx, setting: SettingIx, words: u64, key: &mut Vec<u8>) {
+    let known = view.setting_of(service, setting);
+    key.push(u8::from(view.given(service, setting).is_some()));
+    if known.kind.is_place() {
+        let areas = view.areas(service, setting);
+        number(areas.map_or(usize::MAX, <[_]>::len), key);
+        areas.unwrap_or_default().iter().for_each(|named| area(named.value, key));
+        return;
+    }
+    // Of a list, only the words that are asked for matter: which others stand beside them changes nothing.
+    let mask = if known.kind == SettingKind::Choices { words } else { u64::MAX };
+    let said = view.words(service, setting);
+    key.push(u8::from(said.is_some()));
+    key.extend((said.unwrap_or_default() & mask).to_le_bytes());
+}
+
+pub(crate) fn number(value: usize, key: &mut Vec<u8>) {
+    key.extend(value.to_le_bytes());
+}
+
+pub(crate) fn area(area: AreaName, key: &mut Vec<u8>) {
+    match area {
+        AreaName::Country(country) => {
+            key.push(1);
+            key.extend(country.code().as_bytes());
+        }
+        AreaName::Place(place) => {
+            key.push(2);
+            key.extend(place.to_le_bytes());
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! When two judgements come to the same words.
+
+use domicile_model::{AreaName, Condition, Fact, PlaceRef, Test};
+
+use crate::asks::{area, number};
+use crate::describe::Subject;
+use crate::in_force::Active;
+use crate::outcome::Outcome;
+use crate::places::{Reach, Spot, resolve};
+use crate::view::View;
+
+/// Everything that the words of a claim depend on, as a key: tenants in different positions may come to the same. Parts of varying
+/// length stand behind their number.
+pub(crate) fn write_words_key(subject: &Subject<'_, '_>, key: &mut Vec<u8>) {
+    let (view, active, outcome) = (subject.view, subject.active, subject.outcome);
+    let date = view.in_force.date;
+    key.extend(date.year().to_le_bytes());
+    key.extend([date.month().to_le_bytes()[0], date.day().to_le_bytes()[0]]);
+    // Facts and statements live as long as their catalog, and so do their addresses.
+    number(std::ptr::from_ref(active.fact).addr(), key);
+    key.extend(subject.asked.key.to_le_bytes());
+    let check = &subject.policy.check;
+    key.extend([check.contested() as u8, check.withdrawn() as u8, check.possible() as u8, check.unstated() as u8]);
+    key.extend([subject.judgement.verdict as u8, subject.judgement.level as u8, u8::from(subject.judgement.withdrawn)]);
+    key.extend([outcome.dispute.map_or(0, |dispute| 1 + dispute as u8), u8::from(outcome.uncertain)]);
+    number(outcome.heard.len(), key);
+    for heard in &outcome.heard {
+        number(std::ptr::from_ref(heard.said).addr(), key);
+        key.extend([u8::from(heard.uncertain), u8::from(heard.ended)]);
+        let spots = outcome.spots_of(heard);
+        number(spots.len(), key);
+        for spot in spots {
+            key.push(spot.reach as u8);
+            number(std::ptr::from_ref(spot.named).addr(), key);
+            area_of(spot, key);
+            if spot.reach == Reach::OutsideHome {
+                area(AreaName::Place(view.tenant.region.value), key);
+            }
+        }
+    }
+    places_given(view, active.fact, key);
+    // Where no condition asks for a setting or a service, no change of them makes any other statement speak.
+    if active.asks.can_be_changed() {
+        active.fact.conditions().for_each(|condition| condition_key(view, condition, key));
+        unheard(view, active, outcome, key);
+    }
+    key.extend([u8::from(view.listed.is_some()), u8::from(view.tenant.service(active.fact.service).is_some())]);
+}
+
+/// Where the statements lie that were not heard: a change of settings may let them speak.
+fn unheard<'a>(view: &View<'a>, active: &'a Active<'a>, outcome: &Outcome<'a>, key: &mut Vec<u8>) {
+    let mut spots = Vec::new();
+    for said in active.all_said() {
+        if !outcome.heard.iter().any(|heard| std::ptr::eq(heard.said, said)) {
+            said.statement.places.iter().for_each(|place| resolve(view, active.fact.service, place, &mut spots));
+        }
+    }
+    number(spots.len(), key);
+    for spot in spots {
+        key.push(spot.reach as u8);
+        area_of(&spot, key);
+        if spot.reach == Reach::OutsideHome {
+            area(AreaName::Place(view.tenant.region.value), key);
+        }
+    }
+}
+
+fn area_of(spot: &Spot<'_>, key: &mut Vec<u8>) {
+    match spot.area {
+        Some(named) => area(named, key),
+        None => key.push(0),
+    }
+}
+
+/// Whether the settings that choose a place are given.
+fn places_given(view: &View<'_>, fact: &Fact, key: &mut Vec<u8>) {
+    key.extend(
+        fact.places().filter_map(PlaceRef::setting).map(|setting| u8::from(view.given(fact.service, setting).is_some())),
+    );
+}
+
+fn condition_key(view: &View<'_>, condition: &Condition, key: &mut Vec<u8>) {
+    for test in condition.all.iter() {
+        if let Test::Setting { service, setting, any_of } = test {
+            // Of a list, only the words that are asked for matter: which others stand beside them changes nothing.
+            let list = view.setting_of(*service, *setting).kind.is_list();
+            let relevant = if list { *any_of } else { u64::MAX };
+            let words = view.words(*service, *setting);
+            let given = view.given(*service, *setting).is_some();
+            key.extend([u8::from(view.uses(*service)), u8::from(given), u8::from(words.is_some())]);
+            key.extend((words.unwrap_or_default() & relevant).to_le_bytes());
+        } else {
+            key.push(view.test(test) as u8);
+        }
+    }
+    condition.any.iter().for_each(|alternative| condition_key(view, alternative, key));
+}

@@ -155,6 +155,7 @@ fn setting(id: &'static str, kind: SettingKind) -> Setting {
         default: None,
         provides: None,
         instance: None,
+        fixed: false,
         assess: false,
         table: None,
     }

@@ -1,6 +1,6 @@
 //! `when` and `unless`.
 
-use domicile_diagnostic::Span;
+use domicile_diagnostic::{CheckId, Span};
 use domicile_model::{AreaName, Catalog, Cloud, Condition, CountrySet, PlaceIx, Service, ServiceIx, Setting, Test};
 use domicile_toml::{Node, Reader, Table, country_spellings, place_spellings};
 
@@ -57,7 +57,7 @@ impl Asked<'_> {
         match self.known(service).setting(key) {
             Some((_, known)) if service != self.service && known.table.is_some() => {
                 let message = format!("`{key}` belongs to instances of `{}`", self.known(service).id);
-                reader.report("wrong-type", span, message, "a fact can ask this of its own service only", None);
+                reader.report(CheckId::WrongType, span, message, "a fact can ask this of its own service only", None);
             }
             Some((setting, known)) if known.kind.is_choice() => {
                 let items = asked_for(reader, node);
@@ -68,7 +68,7 @@ impl Asked<'_> {
                 let any_of = words(reader, node, |reader, item, word| place_word(self.catalog, reader, known, item, word));
                 return Some(Test::Place { service, setting, any_of: any_of.into() });
             }
-            Some(_) => reader.report("wrong-type", span, "a condition cannot ask for free text", "a text", None),
+            Some(_) => reader.report(CheckId::WrongType, span, "a condition cannot ask for free text", "a text", None),
             None => {
                 let mut known: Vec<&str> = self.known(service).settings.iter().map(|setting| &*setting.id).collect();
                 let others = ["any", "tenant", "service"];
@@ -150,7 +150,7 @@ impl Asked<'_> {
 /// The values that are asked for: at least one, or the condition would never hold.
 fn asked_for<'d>(reader: &mut Reader, node: &Node<'d>) -> Vec<Node<'d>> {
     if is_empty(node) {
-        reader.report("empty-value", node.span, "no value is asked for", "an empty list", None);
+        reader.report(CheckId::EmptyValue, node.span, "no value is asked for", "an empty list", None);
     }
     one_or_more(node)
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domicile_diagnostic::{Finding, Kind, Location, SourceText};
+use domicile_diagnostic::{CheckId, Finding, Kind, Location, SourceText};
 use domicile_model::{Catalog, EditionIx, SourceIx, Text};
 use domicile_toml::{Reader, Table};
 
@@ -54,7 +54,7 @@ fn read(catalog: &Catalog, sheet: &mut Sheet<'_>) -> Option<Ledger> {
     });
     if named.is_none() {
         let message = format!("`{}` names no edition of a source", sheet.id);
-        reader.report("unknown-edition", table.span, message, "the path of this file", None);
+        reader.report(CheckId::UnknownEdition, table.span, message, "the path of this file", None);
     }
     let entries = passages.map(|node| reader.tables(&node)).unwrap_or_default();
     let passages = entries.iter().filter_map(|entry| read_passage(catalog, reader, entry)).collect();

@@ -1,6 +1,6 @@
 //! Facts and their statements.
 
-use domicile_diagnostic::{Certainty, Span};
+use domicile_diagnostic::{Certainty, CheckId, Span};
 use domicile_model::{
     Activity, Catalog, Condition, DataSet, EditionIx, Fact, List, PlaceRef, Service, ServiceIx, SettingIx, Source, SourceIx,
     Statement, Test, Text,
@@ -20,7 +20,7 @@ pub(crate) fn read_fact(catalog: &mut Catalog, sheet: &mut Sheet<'_>) {
     if catalog.facts.iter().any(|known| known.id == sheet.id) {
         let message = format!("a fact `{}` is already in the catalog", sheet.id);
         let help = "an id is never used twice: give the file another name".to_owned();
-        return reader.report("duplicate-id", Span::default(), message, "this file", Some(help));
+        return reader.report(CheckId::DuplicateId, Span::default(), message, "this file", Some(help));
     }
     if let Some(fact) = fact.filter(|_| !reader.is_broken()) {
         push(&mut catalog.facts, fact);
@@ -34,7 +34,7 @@ fn service_of(catalog: &Catalog, reader: &mut Reader, id: &str) -> Option<Servic
     let Some((service, name)) = id.split_once('/').filter(|(service, name)| well_formed(service) && well_formed(name)) else {
         let help = "put it at `<service>/<fact>.toml`, in small letters, digits and hyphens".to_owned();
         reader.report(
-            "malformed-id",
+            CheckId::MalformedId,
             Span::default(),
             format!("`{id}` is no id of a fact"),
             "the path of this file",
@@ -105,7 +105,7 @@ fn read_data(catalog: &Catalog, reader: &mut Reader, table: &Table<'_>, node: Op
         }
     }
     if is_empty(&node) {
-        reader.report("empty-value", node.span, "no kind of data is named", "an empty list", None);
+        reader.report(CheckId::EmptyValue, node.span, "no kind of data is named", "an empty list", None);
     }
     (listed.into(), set)
 }
@@ -150,7 +150,7 @@ fn read_statement(asked: &Asked<'_>, reader: &mut Reader, entry: &Table<'_>, of_
     if let Some(node) = data.filter(|_| data_set.0 & !of_fact.0 != 0) {
         let help = "list it in the fact's `data` as well".to_owned();
         reader.report(
-            "data-outside-fact",
+            CheckId::DataOutsideFact,
             node.span,
             "the statement speaks of data that its fact does not name",
             "not the fact's",
@@ -228,7 +228,7 @@ fn read_time(
     if let Some((node, _)) = until.zip(until_edition).filter(|(_, until)| *until <= from) {
         let help = "`until` is the first edition that no longer says it, so it lies behind `from`".to_owned();
         reader.report(
-            "ends-before-it-begins",
+            CheckId::EndsBeforeItBegins,
             node.span,
             "the statement ends before it begins",
             "not behind `from`",
@@ -262,7 +262,7 @@ fn instance_table(reader: &mut Reader, service: &Service, fact: &Fact) -> Option
     tables.dedup();
     if tables.len() > 1 {
         let message = "a fact cannot be about two tables of instances at once";
-        reader.report("two-tables", Span::default(), message, "this fact asks settings of both", None);
+        reader.report(CheckId::TwoTables, Span::default(), message, "this fact asks settings of both", None);
     }
     tables.first().copied()
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domicile_diagnostic::{Located, Span};
+use domicile_diagnostic::{CheckId, Located, Span};
 use domicile_model::{
     Catalog, Cloud, Country, CountryName, Customers, DataKind, Date, List, Member, Place, PlaceIx, PlaceName, Vocabulary,
     normalized,
@@ -27,8 +27,8 @@ pub(crate) fn read_countries(catalog: &mut Catalog, sheet: &mut Sheet<'_>) {
                 let at = known.partition_point(|other| other.country < country);
                 known.insert(at, CountryName { country, name, aliases });
             }
-            Some(_) => reader.report("duplicate-id", code.span, format!("`{word}` stands here twice"), "again", None),
-            None => reader.report("wrong-type", code.span, "a country code is two capital letters", "this is none", None),
+            Some(_) => reader.report(CheckId::DuplicateId, code.span, format!("`{word}` stands here twice"), "again", None),
+            None => reader.report(CheckId::WrongType, code.span, "a country code is two capital letters", "this is none", None),
         }
     }
 }
@@ -43,14 +43,14 @@ pub(crate) fn read_data(catalog: &mut Catalog, sheet: &mut Sheet<'_>) {
         let (id, title) = (required_text(reader, &entry, "id", id), required_text(reader, &entry, "title", title));
         match id.zip(title) {
             Some((id, _)) if catalog.data.iter().any(|known| known.id == id) => {
-                reader.report("duplicate-id", span, format!("`{id}` stands here twice"), "again", None);
+                reader.report(CheckId::DuplicateId, span, format!("`{id}` stands here twice"), "again", None);
             }
             Some((id, title)) => push(&mut catalog.data, DataKind { id, title }),
             None => {}
         }
     }
     if catalog.data.len() > 64 {
-        reader.report("too-many", Span::default(), "there are more than 64 kinds of data", "in this file", None);
+        reader.report(CheckId::TooMany, Span::default(), "there are more than 64 kinds of data", "in this file", None);
         catalog.data.to_mut().truncate(64);
     }
 }
@@ -150,7 +150,7 @@ fn read_place(
     };
     for clash in add_names(catalog, &place, index, only_in_settings) {
         let message = format!("`{clash}` already names another place");
-        reader.report("duplicate-id", id_node.span, message, "this place is also called so", None);
+        reader.report(CheckId::DuplicateId, id_node.span, message, "this place is also called so", None);
     }
     if !place.anywhere && members.is_none() {
         reader.missing_key(entry, "members", "list the countries, or say `anywhere = true`");
@@ -222,7 +222,7 @@ fn read_members(reader: &mut Reader, node: &Node<'_>) -> Vec<DraftMember> {
         let (from, until) = (optional_date(reader, from), optional_date(reader, until));
         if from.zip(until).is_some_and(|(from, until)| until <= from) {
             let message = "the membership ends before it begins";
-            reader.report("ends-before-it-begins", until_span, message, "not behind `from`", None);
+            reader.report(CheckId::EndsBeforeItBegins, until_span, message, "not behind `from`", None);
         }
         match country.or(place).and_then(|node| Some((node, reader.string(&node)?))) {
             Some((node, word)) => {

@@ -1,5 +1,6 @@
 //! Where a statement says something happens.
 
+use domicile_diagnostic::CheckId;
 use domicile_model::{AreaName, Catalog, PlaceRef, Service};
 use domicile_toml::{Node, Reader, country_spellings, place_spellings};
 
@@ -24,7 +25,7 @@ pub(crate) fn read(catalog: &Catalog, reader: &mut Reader, service: &Service, no
     let items = one_or_more(node);
     if items.is_empty() {
         reader.report(
-            "empty-value",
+            CheckId::EmptyValue,
             node.span,
             "no place is named",
             "an empty list",

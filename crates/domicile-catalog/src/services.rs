@@ -1,5 +1,6 @@
 //! Services and their settings.
 
+use domicile_diagnostic::CheckId;
 use domicile_model::{Catalog, InstanceTable, List, Service, Setting, SettingKind, Text};
 use domicile_toml::{Node, Reader, Table};
 
@@ -25,7 +26,7 @@ pub(crate) fn read_service(catalog: &mut Catalog, sheet: &mut Sheet<'_>) {
     }
     if catalog.service(sheet.id).is_some() {
         let message = format!("a service `{}` is already in the catalog", sheet.id);
-        reader.report("duplicate-id", table.span, message, "this file", None);
+        reader.report(CheckId::DuplicateId, table.span, message, "this file", None);
     } else if let Some(title) = required_text(reader, &table, "title", title) {
         service.title = title;
         push(&mut catalog.services, service);
@@ -47,7 +48,7 @@ fn read_settings(catalog: &Catalog, reader: &mut Reader, entries: &Table<'_>, ta
         let reserved = matches!(key, "enabled" | "name" | "any" | "tenant" | "service");
         if reserved || service.setting(key).is_some() {
             let message = format!("`{key}` cannot name a setting here");
-            reader.report("duplicate-id", span, message, "the name is taken", None);
+            reader.report(CheckId::DuplicateId, span, message, "the name is taken", None);
         } else if let Some(setting) = reader.table(&node).and_then(|entry| read_setting(catalog, reader, key, &entry, table)) {
             push(&mut service.settings, setting);
         }
@@ -96,7 +97,7 @@ fn check_setting(reader: &mut Reader, entry: &Table<'_>, setting: &Setting, name
         reader.missing_key(entry, "places", "a location names the vocabulary it is read from");
     }
     if setting.instance.is_some() && !setting.kind.is_list() {
-        reader.report("wrong-type", entry.span, "only a list has values that are instances", "this is no list", None);
+        reader.report(CheckId::WrongType, entry.span, "only a list has values that are instances", "this is no list", None);
     }
 }
 

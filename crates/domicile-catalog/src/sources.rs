@@ -1,5 +1,6 @@
 //! Documents and their editions.
 
+use domicile_diagnostic::CheckId;
 use domicile_model::{Catalog, Date, Edition, List, Source, Text};
 use domicile_toml::{Node, Reader, Table};
 
@@ -22,7 +23,7 @@ pub(crate) fn read_source(catalog: &mut Catalog, sheet: &mut Sheet<'_>) {
     let editions = editions.map(|node| read_editions(reader, &node)).unwrap_or_default();
     if catalog.source(sheet.id).is_some() {
         let message = format!("a source `{}` is already in the catalog", sheet.id);
-        return reader.report("duplicate-id", table.span, message, "this file", None);
+        return reader.report(CheckId::DuplicateId, table.span, message, "this file", None);
     }
     if let (Some(title), Some(publisher), Some(url), Some(language)) = (title, publisher, url, language) {
         push(&mut catalog.sources, Source { id: text(sheet.id), title, publisher, url, language, editions });
@@ -35,10 +36,16 @@ fn read_editions(reader: &mut Reader, node: &Node<'_>) -> List<Edition> {
         let Some((edition, id)) = read_edition(reader, &entry) else { continue };
         if editions.iter().any(|other| other.id == edition.id) {
             let message = format!("edition `{}` stands here twice", edition.id);
-            reader.report("duplicate-id", id.span, message, "again", Some("name the second text of a date with `-b`".into()));
+            reader.report(
+                CheckId::DuplicateId,
+                id.span,
+                message,
+                "again",
+                Some("name the second text of a date with `-b`".into()),
+            );
         } else if editions.last().is_some_and(|last| last.published > edition.published) {
             let message = format!("edition `{}` stands behind a later one", edition.id);
-            reader.report("wrong-order", id.span, message, "published before the one above", None);
+            reader.report(CheckId::WrongOrder, id.span, message, "published before the one above", None);
         } else {
             editions.push(edition);
         }
@@ -56,7 +63,7 @@ fn read_edition<'d>(reader: &mut Reader, entry: &Table<'d>) -> Option<(Edition, 
     let id = edition_id(reader, &node)?;
     let published = optional_date(reader, published).or_else(|| carried_date(&id));
     if published.is_none() {
-        reader.report("wrong-type", node.span, "an edition is named by a date", "this is none", None);
+        reader.report(CheckId::WrongType, node.span, "an edition is named by a date", "this is none", None);
     }
     let edition = Edition {
         published: published?,

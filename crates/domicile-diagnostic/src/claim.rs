@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
+use crate::CheckId;
+
 /// How loud a finding is. `Off` findings are not reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
@@ -213,4 +215,18 @@ pub struct Claim {
     pub help: Option<String>,
     /// For facts.
     pub residency: Option<Residency>,
+}
+
+impl Claim {
+    /// What is said of an input, not of a fact.
+    pub fn of_input(
+        kind: Kind,
+        check: CheckId,
+        level: Level,
+        message: String,
+        label: impl Into<String>,
+        help: Option<String>,
+    ) -> Self {
+        Claim { id: check.under(kind).into(), kind, level, message, label: label.into(), help, residency: None }
+    }
 }

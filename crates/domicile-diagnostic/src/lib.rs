@@ -3,6 +3,7 @@
 //! The innermost crate: it knows neither a tenant nor a fact. A [`SourceText`] is a decoded file, a [`Span`] a piece of it, a
 //! [`Location`] both together, and a [`Finding`] what the check has to say about one. The renderers see this crate and nothing else.
 
+mod check_id;
 mod claim;
 mod finding;
 mod fingerprint;
@@ -10,6 +11,7 @@ mod located;
 mod report;
 mod text;
 
+pub use check_id::CheckId;
 pub use claim::{Certainty, Citation, Claim, Kind, Level, Residency, UnknownLevel, Verdict};
 pub use finding::{Finding, Related, Waived};
 pub use fingerprint::Fingerprint;

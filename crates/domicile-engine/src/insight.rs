@@ -1,6 +1,6 @@
 //! What a tenant's manifest leaves open, beside any fact.
 
-use domicile_diagnostic::{Claim, Finding, Fingerprint, Kind, Level};
+use domicile_diagnostic::{CheckId, Claim, Finding, Fingerprint, Kind, Level};
 use domicile_model::{Policy, Requirement, ServiceIx, Tenant};
 
 use crate::evaluate::covers;
@@ -69,15 +69,9 @@ fn nothing_said_of(in_force: &InForce<'_>, silent: &[ServiceIx], level: Level) -
     let names = silent.iter().map(|at| format!("`{}`", in_force.catalog.services[usize::from(*at)].id));
     let help =
         "Name each service that is in use, and write `enabled = false` for each that is not: what is not named is not checked.";
-    Claim {
-        id: "manifest/undeclared-services".into(),
-        kind: Kind::Manifest,
-        level,
-        message: format!("the manifest says nothing about {}", names.collect::<Vec<_>>().join(", ")),
-        label: "of this tenant".to_owned(),
-        help: Some(help.to_owned()),
-        residency: None,
-    }
+    let message = format!("the manifest says nothing about {}", names.collect::<Vec<_>>().join(", "));
+    let check = CheckId::UndeclaredServices;
+    Claim::of_input(Kind::Manifest, check, level, message, "of this tenant", Some(help.to_owned()))
 }
 
 fn unassessed(in_force: &InForce<'_>, tenant: &Tenant, policy: &Policy) -> Vec<Finding> {
@@ -93,7 +87,7 @@ fn unassessed(in_force: &InForce<'_>, tenant: &Tenant, policy: &Policy) -> Vec<F
             for instance in silent {
                 let table = &service.tables[usize::from(instance.table)].title;
                 let claim = Claim {
-                    id: format!("{}/unassessed", service.id).into(),
+                    id: CheckId::Unassessed.under_service(&service.id).into(),
                     kind: Kind::Manifest,
                     level,
                     message: format!("nobody has assessed {table} `{}`: `{}` is not given", instance.name.value, setting.id),

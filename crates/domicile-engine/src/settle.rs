@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domicile_diagnostic::{Claim, Finding, Fingerprint, Kind, Level, Location, Related, Waived};
+use domicile_diagnostic::{CheckId, Claim, Finding, Fingerprint, Kind, Level, Location, Related, Waived};
 use domicile_model::{Date, Policy, Tenant, Waiver};
 
 use crate::in_force::InForce;
@@ -97,45 +97,31 @@ fn same(one: &Waiver, other: &Waiver) -> bool {
     one.finding.text == other.finding.text && requirement(one) == requirement(other)
 }
 
-fn finding(
-    id: &'static str,
-    level: Level,
-    message: String,
-    label: &str,
-    help: &str,
-    waiver: &Waiver,
-    at: &Location,
-) -> Finding {
+fn finding(check: CheckId, message: String, label: &str, help: &str, waiver: &Waiver, at: &Location) -> Finding {
     let requirement = waiver.requirement.as_ref().map(|pattern| Arc::clone(&pattern.text));
-    let claim = Claim {
-        id: id.into(),
-        kind: Kind::Waiver,
-        level,
-        message,
-        label: label.to_owned(),
-        help: Some(help.to_owned()),
-        residency: None,
-    };
+    let claim = Claim::of_input(Kind::Waiver, check, Level::Warning, message, label, Some(help.to_owned()));
+    let identity = [Some(at.path()), Some(&claim.id), requirement.as_deref(), Some(&waiver.finding.text)];
+    let fingerprint = Fingerprint::of(&identity);
     let mut finding = Finding::new(claim, at.clone());
-    finding.fingerprint = Fingerprint::of(&[Some(at.path()), Some(id), requirement.as_deref(), Some(&waiver.finding.text)]);
+    finding.fingerprint = fingerprint;
     finding
 }
 
 fn expired(waiver: &Waiver) -> Finding {
     let message = format!("the waiver of `{}` expired on {}", waiver.finding.text, waiver.expires.value);
     let help = "Decide again: end what it accepted, or renew it with a new date and a reason that holds today.";
-    finding("waiver/expired", Level::Warning, message, "this day has passed", help, waiver, &waiver.expires.location)
+    finding(CheckId::Expired, message, "this day has passed", help, waiver, &waiver.expires.location)
 }
 
 fn duplicate(waiver: &Waiver, twin: &Waiver) -> Finding {
     let message = format!("`{}` is waived twice", waiver.finding.text);
     let help = "Keep the one whose reason and date hold, and remove the other.";
-    finding("waiver/duplicate", Level::Warning, message, "again", help, waiver, &waiver.finding.location)
+    finding(CheckId::Duplicate, message, "again", help, waiver, &waiver.finding.location)
         .with_related("waived here already", twin.finding.location.clone())
 }
 
 fn unused(waiver: &Waiver) -> Finding {
     let message = format!("the waiver of `{}` accepts nothing", waiver.finding.text);
     let help = "Remove it, or mend its pattern: no finding of the tenants that were checked matches it.";
-    finding("waiver/unused", Level::Warning, message, "matches no finding", help, waiver, &waiver.finding.location)
+    finding(CheckId::Unused, message, "matches no finding", help, waiver, &waiver.finding.location)
 }

@@ -1,14 +1,14 @@
 //! What a syntax mistake leads to is no mistake of its own.
 
-use domicile_diagnostic::{Finding, SourceText};
+use domicile_diagnostic::{CheckId, Finding, Kind, SourceText};
 
-const SYNTAX: &str = "manifest/syntax";
 /// A file with more syntax mistakes than that is reported for nothing else: not all of their places are known.
 const TOO_TORN: usize = 50;
 
 /// Leaves out what was found on lines that are no valid TOML: the parser fills their gaps with values that nobody wrote.
 pub(crate) fn without_echoes(file: &SourceText, findings: &mut Vec<Finding>) {
-    let is_syntax = |finding: &Finding| finding.claim.id == SYNTAX;
+    let syntax = CheckId::Syntax.under(Kind::Manifest);
+    let is_syntax = |finding: &Finding| finding.claim.id == *syntax;
     let lines_of = |finding: &Finding| {
         let span = finding.location.span;
         (file.position(span.start).line, file.position(span.end).line)

@@ -1,6 +1,6 @@
 //! Instances of a service: `[[services.power-platform.environments]]`, `[[app]]`.
 
-use domicile_diagnostic::{Located, Span};
+use domicile_diagnostic::{CheckId, Located, Span};
 use domicile_model::{Instance, Service, ServiceIx, ServiceUse};
 use domicile_toml::{Node, Table};
 
@@ -61,7 +61,7 @@ impl Walk<'_> {
         let text = self.reader.string(&name)?;
         if let Some(first) = names.given_before(text, name.span) {
             let message = format!("a second {title} is called `{}`", shown(text));
-            self.taken("manifest/duplicate-name", name.span, first, message, format!("give each {title} a name of its own"));
+            self.taken(CheckId::DuplicateName, name.span, first, message, format!("give each {title} a name of its own"));
             return None;
         }
         let name = Located::new(text.into(), self.reader.at(name.span));

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
+use domicile_diagnostic::CheckId;
 use domicile_model::Pattern;
 use domicile_toml::Node;
 use globset::GlobBuilder;
@@ -57,7 +58,13 @@ impl Walk<'_> {
             Ok(pattern) => Some(pattern),
             Err(why) => {
                 let help = "write an id such as `service/fact`, or a pattern such as `service/*`".to_owned();
-                self.reader.report("invalid-glob", node.span, format!("invalid pattern `{}`", shown(text)), why, Some(help));
+                self.reader.report(
+                    CheckId::InvalidGlob,
+                    node.span,
+                    format!("invalid pattern `{}`", shown(text)),
+                    why,
+                    Some(help),
+                );
                 None
             }
         }

@@ -1,5 +1,6 @@
 //! Countries and places, wherever a file names them.
 
+use domicile_diagnostic::CheckId;
 use domicile_model::{AreaName, Country, PermittedPlace, PlaceIx};
 use domicile_toml::{Node, suggestion};
 
@@ -19,7 +20,7 @@ impl Walk<'_> {
                 None => "write the two capital letters that ISO 3166-1 gives the country, such as `DE`".to_owned(),
             };
             let message = format!("unknown country `{}`", shown(code));
-            self.reader.report("unknown-country", node.span, message, "no country has this code", Some(help));
+            self.reader.report(CheckId::UnknownCountry, node.span, message, "no country has this code", Some(help));
         }
         country
     }
@@ -59,7 +60,7 @@ impl Walk<'_> {
             let help = self.place_meant(name, vocabulary).map(|meant| format!("did you mean `{meant}`?"));
             let help = help.or_else(|| self.places_of(vocabulary));
             let message = format!("unknown place `{}`", shown(name));
-            self.reader.report("unknown-place", node.span, message, format!("`{key}` takes no such place"), help);
+            self.reader.report(CheckId::UnknownPlace, node.span, message, format!("`{key}` takes no such place"), help);
         }
         place
     }
@@ -70,7 +71,7 @@ impl Walk<'_> {
             None => "write a country code such as `DE`, or the name of an area".to_owned(),
         };
         let message = format!("unknown place `{}`", shown(name));
-        self.reader.report("unknown-place", node.span, message, "neither a country code nor an area", Some(help));
+        self.reader.report(CheckId::UnknownPlace, node.span, message, "neither a country code nor an area", Some(help));
     }
 
     /// What a vocabulary has to offer: its places where they are few, else what they are.

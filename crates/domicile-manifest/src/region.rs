@@ -1,6 +1,6 @@
 //! The cloud and the Entra geo location of a tenant: as given, or as a source derives them from the country.
 
-use domicile_diagnostic::{Located, Span};
+use domicile_diagnostic::{CheckId, Located, Span};
 use domicile_model::{Cloud, Country, Customers, Date, PlaceIx};
 
 use crate::Grammar;
@@ -104,7 +104,7 @@ impl Walk<'_> {
         let names: Vec<&str> = self.grammar.regions_of(cloud).map(|region| &*catalog.place(region).id).collect();
         let help = format!("{first}write `region = \"…\"` with one of `{}`", names.join("`, `"));
         let label = "the region does not follow from this country alone";
-        self.reader.report("region-unknown", span, message, label, (!names.is_empty()).then_some(help));
+        self.reader.report(CheckId::RegionUnknown, span, message, label, (!names.is_empty()).then_some(help));
     }
 
     fn region_of_another_cloud(&mut self, region: &Located<PlaceIx>, cloud: Cloud, of_region: Cloud) {
@@ -112,7 +112,7 @@ impl Walk<'_> {
         let message = format!("the region `{id}` is not of the cloud `{cloud}`");
         let label = format!("a region of the cloud `{of_region}`");
         let help = format!("write `cloud = \"{of_region}\"`, or a region of `{cloud}`");
-        self.reader.report("region-of-another-cloud", region.location.span, message, label, Some(help));
+        self.reader.report(CheckId::RegionOfAnotherCloud, region.location.span, message, label, Some(help));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domicile_diagnostic::{Level, Located};
+use domicile_diagnostic::{CheckId, Level, Located};
 use domicile_model::{Activity, ActivitySet, DataSet, PlaceList, Requirement};
 use domicile_toml::{Node, Table, did_you_mean};
 
@@ -53,7 +53,7 @@ impl Walk<'_> {
         if let Some(first) = ids.given_before(id, node.span) {
             let message = format!("a second requirement is called `{}`", shown(id));
             let help = "give each requirement an id of its own".to_owned();
-            self.taken("manifest/duplicate-id", node.span, first, message, help);
+            self.taken(CheckId::DuplicateId, node.span, first, message, help);
             return None;
         }
         Some(self.reader.located(id.into(), node.span))

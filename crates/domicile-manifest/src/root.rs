@@ -1,6 +1,6 @@
 //! The root of a file: which tables it has, and in which role.
 
-use domicile_diagnostic::Span;
+use domicile_diagnostic::{CheckId, Span};
 use domicile_model::{Policy, ServiceUse};
 use domicile_toml::{Node, Table};
 
@@ -86,7 +86,7 @@ impl Walk<'_> {
         let message = format!("`{key}` has no place in a file that others extend");
         let label = "belongs to one tenant's file";
         let help = format!("move `{key}` to the files that extend this one");
-        self.reader.report("not-in-a-policy", span, message, label, Some(help));
+        self.reader.report(CheckId::NotInAPolicy, span, message, label, Some(help));
     }
 
     fn no_tenant(&self, root: &Table<'_>) -> &'static str {

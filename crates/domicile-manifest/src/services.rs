@@ -1,6 +1,6 @@
 //! `[services.…]`: which services are in use, and how they are set.
 
-use domicile_diagnostic::Span;
+use domicile_diagnostic::{CheckId, Span};
 use domicile_model::{Service, ServiceIx, ServiceUse};
 use domicile_toml::{Node, Table};
 
@@ -53,7 +53,7 @@ impl Walk<'_> {
         if service.always && !enabled {
             let message = format!("`{}` cannot be switched off", service.id);
             let help = "remove `enabled = false`".to_owned();
-            self.reader.report("always-in-use", node.span, message, "every tenant uses this service", Some(help));
+            self.reader.report(CheckId::AlwaysInUse, node.span, message, "every tenant uses this service", Some(help));
         }
         enabled || service.always
     }
@@ -66,7 +66,7 @@ impl Walk<'_> {
                 if instance.root { instance.id.to_string() } else { format!("services.{}.{}", service.id, instance.id) };
             let label = format!("a setting of each {}", instance.title);
             let help = format!("write it under `[[{header}]]`");
-            self.reader.report("unknown-key", span, format!("unknown key `{}`", shown(key)), label, Some(help));
+            self.reader.report(CheckId::UnknownKey, span, format!("unknown key `{}`", shown(key)), label, Some(help));
             return;
         }
         let settings = service.settings_of(None).map(|(_, setting)| &*setting.id);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use domicile_diagnostic::{Claim, Finding, Kind, Level, Located, Span};
+use domicile_diagnostic::{CheckId, Claim, Finding, Kind, Level, Located, Span};
 use domicile_model::Catalog;
 use domicile_toml::{Node, Reader, Table, suggestion};
 
@@ -94,7 +94,7 @@ impl<'g> Walk<'g> {
     /// Reports an empty list where one says nothing.
     pub(crate) fn empty_list(&mut self, node: &Node<'_>) {
         let help = "write at least one value, or leave the key out".to_owned();
-        self.reader.report("empty-value", node.span, "the list is empty", "nothing is said here", Some(help));
+        self.reader.report(CheckId::EmptyValue, node.span, "the list is empty", "nothing is said here", Some(help));
     }
 
     fn not_a_list(&mut self, node: &Node<'_>) {
@@ -107,26 +107,24 @@ impl<'g> Walk<'g> {
             None => None,
         };
         let message = format!("expected a list, found {}", node.type_name());
-        self.reader.report("wrong-type", node.span, message, format!("this is {}", node.type_name()), help);
+        self.reader.report(CheckId::WrongType, node.span, message, format!("this is {}", node.type_name()), help);
     }
 
     /// Reports a word that a key does not take.
     pub(crate) fn unknown_word<'w>(&mut self, span: Span, key: &str, word: &str, known: impl Iterator<Item = &'w str> + Clone) {
         let message = format!("unknown value `{}`", shown(word));
-        self.reader.report("unknown-value", span, message, format!("`{key}` takes no such value"), suggestion(word, known));
+        self.reader.report(
+            CheckId::UnknownValue,
+            span,
+            message,
+            format!("`{key}` takes no such value"),
+            suggestion(word, known),
+        );
     }
 
     /// Reports a name that may be given only once, and was given before.
-    pub(crate) fn taken(&mut self, id: &'static str, span: Span, first: Span, message: String, help: String) {
-        let claim = Claim {
-            id: id.into(),
-            kind: Kind::Manifest,
-            level: Level::Error,
-            message,
-            label: "this is taken".to_owned(),
-            help: Some(help),
-            residency: None,
-        };
+    pub(crate) fn taken(&mut self, check: CheckId, span: Span, first: Span, message: String, help: String) {
+        let claim = Claim::of_input(Kind::Manifest, check, Level::Error, message, "this is taken", Some(help));
         let finding = Finding::new(claim, self.reader.at(span)).with_related("first given here", self.reader.at(first));
         self.reader.push(finding);
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domicile_diagnostic::{Claim, Finding, Kind, Level, Located, Location, SourceText, Span};
+use domicile_diagnostic::{CheckId, Claim, Finding, Kind, Level, Located, Location, SourceText, Span};
 use domicile_model::Date;
 use toml::de::DeTable;
 
@@ -43,11 +43,11 @@ impl Reader {
         self.broken_from = errors.first().map(|(span, _)| span.start);
         let more = errors.len().saturating_sub(MOST_SYNTAX_MISTAKES);
         for (span, message) in errors.into_iter().take(MOST_SYNTAX_MISTAKES) {
-            self.report("syntax", span, message, "here", None);
+            self.report(CheckId::Syntax, span, message, "here", None);
         }
         if more > 0 {
             let message = format!("{more} more places are no TOML");
-            self.report("syntax", Span::default(), message, "in this file", None);
+            self.report(CheckId::Syntax, Span::default(), message, "in this file", None);
         }
         convert(tree.into_inner())
     }
@@ -72,17 +72,16 @@ impl Reader {
         Located::new(value, self.at(span))
     }
 
-    /// Reports a mistake: its id without the kind, one line of what, the label on the place, and what to do.
-    pub fn report(&mut self, id: &str, span: Span, message: impl Into<String>, label: impl Into<String>, help: Option<String>) {
-        let claim = Claim {
-            id: format!("{}/{id}", self.kind.as_str()).into(),
-            kind: self.kind,
-            level: Level::Error,
-            message: message.into(),
-            label: label.into(),
-            help,
-            residency: None,
-        };
+    /// Reports a mistake: what is wrong, one line of what, the label on the place, and what to do.
+    pub fn report(
+        &mut self,
+        check: CheckId,
+        span: Span,
+        message: impl Into<String>,
+        label: impl Into<String>,
+        help: Option<String>,
+    ) {
+        let claim = Claim::of_input(self.kind, check, Level::Error, message.into(), label, help);
         self.mistakes.push(Finding::new(claim, self.at(span)));
     }
 
@@ -123,21 +122,27 @@ impl Reader {
         }
         let help = suggestion(key, known.iter().copied());
         let key = one_line(key);
-        self.report("unknown-key", span, format!("unknown key `{key}`"), "this key means nothing here", help);
+        self.report(CheckId::UnknownKey, span, format!("unknown key `{key}`"), "this key means nothing here", help);
     }
 
     /// Reports a key that must be there, unless it was probably misspelt or lost behind a syntax mistake.
     pub fn missing_key(&mut self, table: &Table<'_>, key: &str, help: impl Into<String>) {
         let misspelt = self.meant.iter().any(|(span, name)| *span == table.span && *name == key);
         if !misspelt && self.broken_from.is_none() {
-            self.report("missing-key", table.span, format!("`{key}` is missing"), "missing in this table", Some(help.into()));
+            self.report(
+                CheckId::MissingKey,
+                table.span,
+                format!("`{key}` is missing"),
+                "missing in this table",
+                Some(help.into()),
+            );
         }
     }
 
     /// Reports a value of the wrong type.
     pub fn wrong_type(&mut self, node: &Node<'_>, expected: &str) {
         let message = format!("expected {expected}, found {}", node.type_name());
-        self.report("wrong-type", node.span, message, format!("this is {}", node.type_name()), None);
+        self.report(CheckId::WrongType, node.span, message, format!("this is {}", node.type_name()), None);
     }
 
     /// Reports a word that is none of those that can stand here.
@@ -159,7 +164,7 @@ impl Reader {
 
     fn unknown(&mut self, span: Span, what: &str, word: &str, help: Option<String>) {
         let word = one_line(word);
-        self.report("unknown-value", span, format!("unknown {what} `{word}`"), format!("no {what} is called so"), help);
+        self.report(CheckId::UnknownValue, span, format!("unknown {what} `{word}`"), format!("no {what} is called so"), help);
     }
 
     /// A string that is not empty.
@@ -167,7 +172,7 @@ impl Reader {
         match node.as_str() {
             Some(text) if !text.trim().is_empty() => Some(text),
             Some(_) => {
-                self.report("empty-value", node.span, "the string is empty", "nothing is said here", None);
+                self.report(CheckId::EmptyValue, node.span, "the string is empty", "nothing is said here", None);
                 None
             }
             None => {
@@ -182,7 +187,7 @@ impl Reader {
         if node.as_bool().is_none() {
             let message = format!("expected `true` or `false`, found {}", node.type_name());
             let help = "write `true` or `false`, without quotes".to_owned();
-            self.report("wrong-type", node.span, message, format!("this is {}", node.type_name()), Some(help));
+            self.report(CheckId::WrongType, node.span, message, format!("this is {}", node.type_name()), Some(help));
         }
         node.as_bool()
     }

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use domicile_catalog::{CatalogFile, Loaded, Section, load};
-use domicile_diagnostic::{FileReport, Finding, Kind, Location, SourceText, Span};
+use domicile_diagnostic::{CheckId, FileReport, Finding, Kind, Location, SourceText, Span};
 use domicile_model::Catalog;
 
 use crate::files::shown;
@@ -34,7 +34,14 @@ pub fn facts_folder_files(folder: &Path, inside: &str, bytes: std::io::Result<Ve
         let help =
             "Put a fact at <service>/<fact>.toml, a document at sources/<source>.toml, a service at services/<service>.toml.";
         let (message, at) = ("nothing of a catalog stands at this place".to_owned(), Location::new(&text, Span::default()));
-        return Err(Box::new(inputs::mistake("catalog/misplaced", message, "the path of this file", Some(help), at)));
+        return Err(Box::new(inputs::mistake(
+            Kind::Catalog,
+            CheckId::Misplaced,
+            message,
+            "the path of this file",
+            Some(help),
+            at,
+        )));
     }
     Ok(CatalogFile { path: inside.to_owned(), text })
 }

@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use domicile_diagnostic::{FileReport, Finding, Kind, Level, Located, Location, RunInfo, Span};
+use domicile_diagnostic::{CheckId, FileReport, Finding, Kind, Level, Located, Location, RunInfo, Span};
 use domicile_engine::{Idle, InForce, Memo, WaiverUse, evaluate, idle_requirements, settle, unused_waivers};
 use domicile_manifest::{Grammar, Parsed, Role};
 use domicile_model::{Catalog, Date, Policy, Tenant, Waiver};
@@ -232,7 +232,7 @@ fn own_waivers(in_force: &InForce<'_>, together: &Together, usage: &WaiverUse, o
 fn unusable_catalog(written: &Located<Arc<str>>, folder: &Path, reason: &str) -> Finding {
     let message = format!("the facts in `{}` cannot be used: {reason}", shown(folder));
     let help = "Write the path as reached from this file's folder.";
-    mistake("manifest/catalog-unreadable", message, "named here", Some(help), written.location.clone())
+    mistake(Kind::Manifest, CheckId::CatalogUnreadable, message, "named here", Some(help), written.location.clone())
 }
 
 fn no_requirement(tenant: Option<&Tenant>, beginning: Location) -> Finding {
@@ -240,7 +240,8 @@ fn no_requirement(tenant: Option<&Tenant>, beginning: Location) -> Finding {
     let help =
         "Write a [[requirement]], or extend a policy that has one: without it nothing is promised and nothing is checked.";
     mistake(
-        "manifest/no-requirement",
+        Kind::Manifest,
+        CheckId::NoRequirement,
         "the manifest asks for nothing".to_owned(),
         "nothing is required of this tenant",
         Some(help),
@@ -251,13 +252,13 @@ fn no_requirement(tenant: Option<&Tenant>, beginning: Location) -> Finding {
 fn nothing_documented(date: Date, location: Location) -> Finding {
     let message = format!("no document of the catalog was published by {date}");
     let help = "Choose a later date: before its first document the catalog knows nothing, and nothing can be checked.";
-    mistake("catalog/nothing-documented", message, "this tenant cannot be judged", Some(help), location)
+    mistake(Kind::Catalog, CheckId::NothingDocumented, message, "this tenant cannot be judged", Some(help), location)
 }
 
 fn unread_evidence(location: &Location) -> Finding {
     let message = "the files named as evidence are not read yet".to_owned();
     let help = "Only what the manifest declares is checked; compare it with the files by hand.";
-    finding("evidence/unread", Level::Warning, message, "named here", Some(help), location.clone())
+    finding(Kind::Evidence, CheckId::Unread, Level::Warning, message, "named here", Some(help), location.clone())
 }
 
 fn idle(in_force: &InForce<'_>, policy: &Policy) -> Vec<Finding> {
@@ -276,7 +277,8 @@ fn idle(in_force: &InForce<'_>, policy: &Policy) -> Vec<Finding> {
                 ),
             };
             finding(
-                "manifest/idle-requirement",
+                Kind::Manifest,
+                CheckId::IdleRequirement,
                 Level::Warning,
                 message,
                 "protects nobody",

@@ -3,28 +3,25 @@
 use std::io;
 use std::sync::Arc;
 
-use domicile_diagnostic::{Claim, Finding, Kind, Level, Location, SourceText, Span};
+use domicile_diagnostic::{CheckId, Claim, Finding, Kind, Level, Location, SourceText, Span};
 use domicile_toml::decode;
 
 /// The text of a file, or the finding that says why there is none.
 pub(crate) fn read(kind: Kind, path: &str, bytes: io::Result<Vec<u8>>) -> Result<Arc<SourceText>, Box<Finding>> {
-    let (unreadable, not_utf8) = match kind {
-        Kind::Catalog => ("catalog/unreadable", "catalog/not-utf-8"),
-        _ => ("manifest/unreadable", "manifest/not-utf-8"),
-    };
-    let refuse = |id, message, help: &str| {
+    let refuse = |check, message, help: &str| {
         let empty = Arc::new(SourceText::new(path, ""));
-        Box::new(mistake(id, message, "this file", Some(help), Location::new(&empty, Span::default())))
+        Box::new(mistake(kind, check, message, "this file", Some(help), Location::new(&empty, Span::default())))
     };
     let bytes = bytes.map_err(|error| {
         refuse(
-            unreadable,
+            CheckId::Unreadable,
             format!("the file cannot be read: {}", reason(&error)),
             "Make the file readable: a file that cannot be read is not checked.",
         )
     })?;
-    let text = decode(bytes)
-        .map_err(|error| refuse(not_utf8, error.to_string(), "Save the file as UTF-8, with or without a byte order mark."))?;
+    let text = decode(bytes).map_err(|error| {
+        refuse(CheckId::NotUtf8, error.to_string(), "Save the file as UTF-8, with or without a byte order mark.")
+    })?;
     Ok(Arc::new(SourceText::new(path, text)))
 }
 
@@ -39,25 +36,26 @@ pub(crate) fn reason(error: &io::Error) -> String {
 }
 
 /// A finding of level error about an input.
-pub(crate) fn mistake(id: &'static str, message: String, label: &str, help: Option<&str>, location: Location) -> Finding {
-    finding(id, Level::Error, message, label, help, location)
+pub(crate) fn mistake(
+    kind: Kind,
+    check: CheckId,
+    message: String,
+    label: &str,
+    help: Option<&str>,
+    location: Location,
+) -> Finding {
+    finding(kind, check, Level::Error, message, label, help, location)
 }
 
-/// A finding about a manifest or its policies.
+/// A finding about an input.
 pub(crate) fn finding(
-    id: &'static str,
+    kind: Kind,
+    check: CheckId,
     level: Level,
     message: String,
     label: &str,
     help: Option<&str>,
     location: Location,
 ) -> Finding {
-    let kind = match id.split('/').next() {
-        Some("evidence") => Kind::Evidence,
-        Some("catalog") => Kind::Catalog,
-        _ => Kind::Manifest,
-    };
-    let claim =
-        Claim { id: id.into(), kind, level, message, label: label.to_owned(), help: help.map(str::to_owned), residency: None };
-    Finding::new(claim, location)
+    Finding::new(Claim::of_input(kind, check, level, message, label, help.map(str::to_owned)), location)
 }

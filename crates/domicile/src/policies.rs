@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use domicile_diagnostic::{Finding, Kind, Located};
+use domicile_diagnostic::{CheckId, Finding, Kind, Located};
 use domicile_manifest::{Grammar, Parsed, Role};
 use domicile_model::{Check, Policy, Waiver};
 
@@ -133,11 +133,18 @@ impl Together {
 fn cycle(written: &Located<Arc<str>>, path: &Path) -> Finding {
     let message = format!("`{}` extends itself", shown(path));
     let help = "Take one of the files out of the circle.";
-    mistake("manifest/extends-cycle", message, "leads back to where it came from", Some(help), written.location.clone())
+    mistake(
+        Kind::Manifest,
+        CheckId::ExtendsCycle,
+        message,
+        "leads back to where it came from",
+        Some(help),
+        written.location.clone(),
+    )
 }
 
 fn unreadable(written: &Located<Arc<str>>, finding: &Finding) -> Finding {
     let message = format!("`{}` cannot be extended: {}", finding.location.path(), finding.claim.message);
     let help = "Write the path as reached from this file's folder.";
-    mistake("manifest/extends-unreadable", message, "named here", Some(help), written.location.clone())
+    mistake(Kind::Manifest, CheckId::ExtendsUnreadable, message, "named here", Some(help), written.location.clone())
 }

@@ -8,6 +8,7 @@ mod claim;
 mod finding;
 mod fingerprint;
 mod located;
+mod page;
 mod report;
 mod text;
 
@@ -16,5 +17,9 @@ pub use claim::{Certainty, Citation, Claim, Kind, Level, Residency, UnknownLevel
 pub use finding::{Finding, Related, Waived};
 pub use fingerprint::Fingerprint;
 pub use located::{Located, Location, Span};
+pub use page::{
+    Answer, CheckPage, Disagreement, EditionName, FactPage, Page, Scope, Side, Standing, State, StatementEntry, Switch,
+    SwitchRole, TenantAnswer, Word,
+};
 pub use report::{FileReport, RunInfo, Summary};
 pub use text::{Position, SourceText};

@@ -30,6 +30,17 @@ impl Dispute {
         }
         any_pair(|one, other| one.data != other.data).then_some(Dispute::Data)
     }
+
+    /// Each pair of statements that disagree, as indices into the outcome's.
+    pub(crate) fn pairs(self, view: &View<'_>, outcome: &Outcome<'_>) -> Vec<(usize, usize)> {
+        let extents: Vec<Extent> = outcome.heard.iter().map(|heard| Extent::new(view, outcome, heard)).collect();
+        let disagree = |one: &Extent, other: &Extent| match self {
+            Dispute::Place => one.apart(other),
+            Dispute::Data => one.data != other.data,
+        };
+        let pairs = (0..extents.len()).flat_map(|one| (one + 1..extents.len()).map(move |other| (one, other)));
+        pairs.filter(|&(one, other)| disagree(&extents[one], &extents[other])).collect()
+    }
 }
 
 /// What a statement claims, for comparison with another.

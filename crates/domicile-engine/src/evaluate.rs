@@ -53,7 +53,7 @@ pub(crate) fn covers(requirement: &Requirement, fact: &Fact) -> bool {
 }
 
 /// Looks at a tenant as a fact does: once, or once for each instance it is about.
-fn for_each_subject<'a>(view: &View<'a>, fact: &Fact, mut look: impl FnMut(View<'a>)) {
+pub(crate) fn for_each_subject<'a>(view: &View<'a>, fact: &Fact, mut look: impl FnMut(View<'a>)) {
     let used = view.tenant.service(fact.service);
     if let Some(table) = fact.table {
         let instances = used.map(|used| used.instances.as_slice()).unwrap_or_default();

@@ -128,7 +128,7 @@ fn activate<'c>(catalog: &'c Catalog, fact: &'c Fact, date: Date, providers: &[P
 }
 
 /// What the same source said of the fact on the day a statement ended.
-fn successors<'c>(source: &Source, fact: &'c Fact, ended: &Statement, on: Date) -> Vec<&'c Statement> {
+pub(crate) fn successors<'c>(source: &Source, fact: &'c Fact, ended: &Statement, on: Date) -> Vec<&'c Statement> {
     let stood = |statement: &&Statement| {
         statement.source == ended.source
             && published(source, statement.from) <= on

@@ -5,6 +5,7 @@
 //! ```text
 //! (Catalog, Date)                   → InForce     once for all tenants
 //! (InForce, Tenant, Policy)         → Vec<Finding>
+//! (InForce, Fact, perhaps a tenant) → FactPage
 //! ```
 
 mod asks;
@@ -12,6 +13,7 @@ mod change;
 mod describe;
 mod dispute;
 mod evaluate;
+mod explain;
 mod in_force;
 mod insight;
 mod judge;
@@ -26,6 +28,7 @@ mod view;
 mod words_key;
 
 pub use evaluate::evaluate;
+pub use explain::{AtHand, explain};
 pub use in_force::InForce;
 pub use insight::{Idle, idle_requirements};
 pub use memo::Memo;

@@ -160,6 +160,16 @@ impl Activity {
             Activity::Access => "access",
         }
     }
+
+    /// What it means, in plain words.
+    pub const fn gloss(self) -> &'static str {
+        match self {
+            Activity::Storage => "at rest, replicas, backups and logs included",
+            Activity::Processing => "in use: where it is computed or originates",
+            Activity::Transit => "through networks of third parties",
+            Activity::Access => "by people who operate or support the service",
+        }
+    }
 }
 
 impl fmt::Display for Activity {

@@ -24,6 +24,31 @@ impl Catalog {
         }
     }
 
+    /// The same in plain words, for who has not learnt how files name places.
+    pub fn glossed_place(&self, service: &Service, place: &PlaceRef) -> String {
+        match place {
+            PlaceRef::Country(country) => self.country_name(*country).to_owned(),
+            PlaceRef::Area(place) => {
+                let place = self.place(*place);
+                let unlisted = if place.documented { "" } else { "; no source lists its countries" };
+                format!("{}{unlisted}", place.title)
+            }
+            PlaceRef::HomeRegion => "the tenant's Entra geo location".to_owned(),
+            PlaceRef::HomeCountry => "the tenant's country".to_owned(),
+            PlaceRef::UserLocation => "the countries where people sign in from".to_owned(),
+            PlaceRef::RegionOfUserLocation => "the Entra geo locations of where people sign in from".to_owned(),
+            PlaceRef::Provided(name) => format!("the {}", name.replace('-', " ")),
+            PlaceRef::RegionOfProvided(name) => format!("the Entra geo location of the {}", name.replace('-', " ")),
+            PlaceRef::Setting(setting) => service.settings[usize::from(*setting)].title.to_string(),
+            PlaceRef::OutsideHomeRegion => "some place outside the tenant's Entra geo location".to_owned(),
+            PlaceRef::Everywhere => "copies all over the world".to_owned(),
+            PlaceRef::Anywhere => "could be any place".to_owned(),
+            PlaceRef::OnPremises => "the customer's own servers".to_owned(),
+            PlaceRef::Nowhere => "said not to be kept".to_owned(),
+            PlaceRef::Unstated => "the document does not say where".to_owned(),
+        }
+    }
+
     /// A condition of a service's fact, in words: `` `methods` is voice or sms and `tenant.country` is Europe``. Empty for one that
     /// always holds.
     pub fn spelt_condition(&self, service: &Service, condition: &Condition) -> String {

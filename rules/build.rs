@@ -6,6 +6,7 @@
 mod embed;
 
 use std::error::Error;
+use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -37,6 +38,32 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let out = PathBuf::from(std::env::var("OUT_DIR")?).join("catalog.rs");
     fs::write(out, embed::catalog(&loaded.catalog))?;
+    write_pages()
+}
+
+/// Writes the pages down as constants. A page's first line names the ids that it speaks of: `` # `manifest/syntax` ``.
+fn write_pages() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed=pages");
+    let mut paths = Vec::new();
+    for kind in fs::read_dir("pages")? {
+        for page in fs::read_dir(kind?.path())? {
+            paths.push(page?.path());
+        }
+    }
+    paths.sort();
+    let mut pages = String::from("&[\n");
+    for path in paths {
+        let text = fs::read_to_string(&path)?.replace("\r\n", "\n");
+        let heading = text.lines().next().and_then(|line| line.strip_prefix("# ")).unwrap_or_default();
+        let ids: Vec<&str> = heading.split(", ").filter_map(|id| id.strip_prefix('`')?.strip_suffix('`')).collect();
+        let named = path.with_extension("").iter().skip(1).map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");
+        if ids.first() != Some(&&*named) {
+            return Err(format!("{}: the first line is no heading that begins with `{named}`", path.display()).into());
+        }
+        writeln!(pages, "Page {{ ids: &{ids:?}, text: {text:?} }},")?;
+    }
+    pages.push(']');
+    fs::write(PathBuf::from(std::env::var("OUT_DIR")?).join("pages.rs"), pages)?;
     Ok(())
 }
 

@@ -7,6 +7,18 @@ pub fn catalog() -> &'static Catalog {
     &CATALOG
 }
 
+/// What checks of manifests, waivers, evidence and catalogs mean: the pages of `pages/`.
+pub static PAGES: &[Page] = include!(concat!(env!("OUT_DIR"), "/pages.rs"));
+
+/// One of them.
+#[derive(Clone, Copy, Debug)]
+pub struct Page {
+    /// The ids that it speaks of: those of its first line.
+    pub ids: &'static [&'static str],
+    /// The page, in Markdown.
+    pub text: &'static str,
+}
+
 use domicile_model::Catalog;
 use embedded::CATALOG;
 

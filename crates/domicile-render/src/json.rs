@@ -186,7 +186,7 @@ impl Fragments {
 }
 
 /// An object without its closing brace.
-fn open(object: &str) -> &str {
+pub(crate) fn open(object: &str) -> &str {
     object.strip_suffix('}').unwrap_or(object)
 }
 
@@ -195,7 +195,7 @@ fn inside(object: &str) -> &str {
     open(object).strip_prefix('{').unwrap_or(object)
 }
 
-fn json(value: &(impl Serialize + ?Sized)) -> String {
+pub(crate) fn json(value: &(impl Serialize + ?Sized)) -> String {
     let mut bytes = Vec::new();
     let mut serializer = serde_json::Serializer::with_formatter(&mut bytes, Revealing);
     value.serialize(&mut serializer).expect("structs of text and numbers have a JSON, and a vector takes all bytes");

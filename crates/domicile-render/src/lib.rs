@@ -12,6 +12,7 @@ mod groups;
 mod human;
 mod json;
 mod narrated;
+mod page;
 mod plain_text;
 #[cfg(test)]
 mod samples;
@@ -20,6 +21,8 @@ mod words;
 mod wrapping;
 
 use domicile_diagnostic::{FileReport, RunInfo, Summary};
+
+pub use page::{PAGE_FORMATS, PageFormat, page_format};
 
 /// Says what was found in files, one after the other.
 pub trait Renderer: Send {

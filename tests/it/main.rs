@@ -14,6 +14,7 @@ mod json;
 mod many;
 mod outputs;
 mod pagers;
+mod pages;
 mod policies;
 mod readme;
 mod search;

@@ -8,6 +8,8 @@ use clap::builder::TypedValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use domicile::{Date, FORMATS, Format, Level};
 
+use crate::explain::ExplainArguments;
+
 /// Holds tenants of Microsoft Entra ID against the documented facts of where their identity data lives.
 #[derive(Debug, Parser)]
 #[command(name = "domicile", version, about, max_term_width = 100)]
@@ -23,6 +25,12 @@ pub(crate) enum Command {
     /// Exit status: 0 where everything was read, checked and is clean; 1 where something is at or above the level of
     /// --fail-on; 2 where the check could not be made.
     Check(CheckArguments),
+
+    /// Tell all that is known of one finding's id
+    ///
+    /// Of a fact: what happens, under which settings, what each document says and since when, where documents
+    /// disagree, and what it means for the tenant of a manifest. Of any other id: what it means, and how to mend it.
+    Explain(ExplainArguments),
 }
 
 #[derive(Args, Debug)]
@@ -131,7 +139,7 @@ fn format_parser() -> impl TypedValueParser<Value = String> {
     PossibleValuesParser::new(FORMATS.iter().map(named))
 }
 
-fn date(text: &str) -> Result<Date, String> {
+pub(crate) fn date(text: &str) -> Result<Date, String> {
     // Only the form that the manifest has too: jiff alone would accept others.
     let well_formed = text.len() == 10 && text.as_bytes()[4] == b'-' && text.as_bytes()[7] == b'-';
     text.parse().ok().filter(|_| well_formed).ok_or_else(|| "expected a date such as 2026-11-01".to_owned())

@@ -57,7 +57,7 @@ fn options(arguments: &CheckArguments) -> Options {
 }
 
 /// Today, in UTC: the same day for everyone who looks at the same run.
-fn today() -> Date {
+pub(crate) fn today() -> Date {
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
     let now = i64::try_from(seconds).ok().and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
     jiff::tz::Offset::UTC.to_datetime(now.unwrap_or_default()).date()

@@ -8,6 +8,7 @@
 mod args;
 mod check;
 mod collect;
+mod explain;
 mod output;
 mod own_catalogs;
 mod terminal;
@@ -21,8 +22,11 @@ use clap::Parser;
 use crate::args::{Arguments, Command};
 
 fn main() -> ExitCode {
-    let Arguments { command: Command::Check(arguments) } = Arguments::parse();
-    match check::run(&arguments) {
+    let done = match Arguments::parse().command {
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
+    };
+    match done {
         Ok(status) => status.into(),
         Err(trouble) => {
             trouble.say();

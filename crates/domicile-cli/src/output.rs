@@ -87,7 +87,7 @@ impl Output {
     }
 }
 
-fn patient(written: io::Result<()>) -> io::Result<()> {
+pub(crate) fn patient(written: io::Result<()>) -> io::Result<()> {
     written.or_else(|error| if error.kind() == ErrorKind::BrokenPipe { Ok(()) } else { Err(error) })
 }
 

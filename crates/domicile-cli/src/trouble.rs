@@ -21,6 +21,8 @@ pub(crate) enum Trouble {
     Unreadable { path: String, reason: String },
     #[error("cannot read the catalog `{}`: {reason}", shown(.folder))]
     Catalog { folder: PathBuf, reason: String },
+    #[error("`{}` has mistakes: `domicile check` tells which", .0)]
+    NotUnderstood(String),
     #[error("cannot write `{}`: {source}", shown(.file))]
     Output { file: PathBuf, source: io::Error },
     #[error("cannot write to stdout: {0}")]
@@ -30,11 +32,7 @@ pub(crate) enum Trouble {
 impl Trouble {
     /// Says it to whoever runs the command. Names of files come from anywhere: what a terminal would obey is spelt out.
     pub(crate) fn say(&self) {
-        let spell = |c: char| match c {
-            '"' | '\'' | '\\' => String::from(c),
-            _ => c.escape_debug().collect(),
-        };
-        eprintln!("domicile: {}", self.to_string().chars().map(spell).collect::<String>());
+        eprintln!("domicile: {}", spelt(&self.to_string()));
     }
 
     /// A path that cannot be read, and why, in the same words on every platform.
@@ -46,4 +44,13 @@ impl Trouble {
         };
         Trouble::Unreadable { path: shown(path), reason }
     }
+}
+
+/// A line for whoever runs the command, with all that a terminal would obey spelt out.
+pub(crate) fn spelt(line: &str) -> String {
+    let spell = |c: char| match c {
+        '"' | '\'' | '\\' => String::from(c),
+        _ => c.escape_debug().collect(),
+    };
+    line.chars().map(spell).collect()
 }

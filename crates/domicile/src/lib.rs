@@ -29,16 +29,18 @@
 
 mod catalogs;
 mod checker;
+mod explain;
 mod files;
 mod inputs;
 mod policies;
 
 pub use catalogs::{extended, facts_folder_files};
 pub use checker::{Checked, Checker, Options, Worker};
+pub use explain::{Manifest, NoPage, NotAtHand, explain};
 pub use files::{Files, NoFiles, shown};
 
 pub use domicile_catalog::CatalogFile;
-pub use domicile_diagnostic::{FileReport, Finding, Level, RunInfo, SourceText, Summary};
+pub use domicile_diagnostic::{FileReport, Finding, Level, Page, RunInfo, SourceText, Summary};
 pub use domicile_model::{Catalog, Date};
-pub use domicile_render::{FORMATS, Format, Renderer, Style, format};
+pub use domicile_render::{FORMATS, Format, PAGE_FORMATS, PageFormat, Renderer, Style, format, page_format};
 pub use domicile_rules::catalog;

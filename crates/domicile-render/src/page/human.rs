@@ -1,6 +1,6 @@
 //! A page for people at a terminal.
 
-use domicile_diagnostic::{FactPage, Page, RunInfo, State, StatementEntry, Switch, TenantAnswer};
+use domicile_diagnostic::{FactPage, Page, State, StatementEntry, Switch, TenantAnswer};
 
 use crate::Style;
 use crate::page::{PageFormat, prose as markdown, words};
@@ -9,15 +9,15 @@ use crate::wrapping::wrap;
 
 /// A page of wrapped lines.
 pub(super) static PAGE: PageFormat =
-    PageFormat { name: "human", about: "for people at a terminal", render: |page, info, style| render(page, info, style) };
+    PageFormat { name: "human", about: "for people at a terminal", render: |page, _, style| render(page, style) };
 
 /// Columns in front of what stands behind a keyword.
 const INDENT: usize = 11;
 
-fn render(page: &Page, info: &RunInfo, style: &Style) -> String {
+fn render(page: &Page, style: &Style) -> String {
     let mut sheet = Sheet { style: *style, out: String::new() };
     match page {
-        Page::Fact(page) => sheet.fact(page, info),
+        Page::Fact(page) => sheet.fact(page),
         Page::Check(page) => markdown::terminal(&page.text, style, &mut sheet.out),
     }
     sheet.out
@@ -30,7 +30,7 @@ struct Sheet {
 }
 
 impl Sheet {
-    fn fact(&mut self, page: &FactPage, info: &RunInfo) {
+    fn fact(&mut self, page: &FactPage) {
         let id = self.painted("1", &one_line(&page.id));
         self.line(&id);
         self.wrapped("", "", 0, &prose(&page.title));
@@ -43,7 +43,7 @@ impl Sheet {
                 self.paragraph(keyword, &prose(said));
             }
         }
-        self.paragraph("state", &format!("{}, catalog {}", words::standing(page), one_line(&info.catalog_version)));
+        self.paragraph("state", &words::standing(page));
         for (keyword, said) in [("note", &page.note), ("help", &page.remedy)] {
             if let Some(said) = said {
                 self.paragraph(keyword, &prose(said));

@@ -2,23 +2,23 @@
 
 use std::fmt::Write as _;
 
-use domicile_diagnostic::{FactPage, Page, RunInfo, StatementEntry};
+use domicile_diagnostic::{FactPage, Page, StatementEntry};
 
 use crate::page::{PageFormat, words};
 use crate::plain_text::{one_line, prose};
 
 /// Headings, lists and quotes.
 pub(super) static PAGE: PageFormat =
-    PageFormat { name: "markdown", about: "for tickets, wikis and comments", render: |page, info, _| render(page, info) };
+    PageFormat { name: "markdown", about: "for tickets, wikis and comments", render: |page, _, _| render(page) };
 
-fn render(page: &Page, info: &RunInfo) -> String {
+fn render(page: &Page) -> String {
     match page {
-        Page::Fact(page) => fact(page, info),
+        Page::Fact(page) => fact(page),
         Page::Check(page) => page.text.to_string(),
     }
 }
 
-fn fact(page: &FactPage, info: &RunInfo) -> String {
+fn fact(page: &FactPage) -> String {
     let mut out = format!("# `{}`\n\n**{}.**\n\n", code(&page.id), text(&prose(&page.title)));
     let mut item = |keyword: &str, said: &str| {
         let _ = writeln!(out, "- **{keyword}:** {}", text(said));
@@ -31,7 +31,7 @@ fn fact(page: &FactPage, info: &RunInfo) -> String {
             item(keyword, &prose(said));
         }
     }
-    item("State", &format!("{}, catalog {}", words::standing(page), one_line(&info.catalog_version)));
+    item("State", &words::standing(page));
     for (keyword, said) in [("Note", &page.note), ("Help", &page.remedy)] {
         if let Some(said) = said {
             item(keyword, &prose(said));
@@ -86,8 +86,8 @@ fn statement(at: usize, entry: &StatementEntry, out: &mut String) {
 /// Words as Markdown shows them: what would be markup is escaped, but for code between backticks.
 fn text(words: &str) -> String {
     let pieces: Vec<&str> = words.split('`').collect();
-    // A single backtick is a character like others.
-    if pieces.len().is_multiple_of(2) {
+    // A backtick without a partner is a character like others; of several together, Markdown pairs those of one number.
+    if pieces.len().is_multiple_of(2) || words.contains("``") {
         return escaped(words);
     }
     let piece = |(at, piece): (usize, &&str)| if at.is_multiple_of(2) { escaped(piece) } else { format!("`{piece}`") };

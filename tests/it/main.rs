@@ -8,6 +8,7 @@ mod catalogs;
 mod colour;
 mod examples;
 mod exit_status;
+mod explain;
 mod folder;
 mod hostile;
 mod json;

@@ -79,7 +79,10 @@ pub(crate) fn run(arguments: &ExplainArguments) -> Result<u8, Trouble> {
 fn inputs(arguments: &ExplainArguments) -> Result<(Option<Catalog>, Option<Manifest>), Trouble> {
     let own = if arguments.catalog.is_empty() { None } else { Some(extended(domicile::catalog(), &arguments.catalog)?) };
     let path = match &arguments.manifest {
-        Some(path) => path.as_path(),
+        Some(path) => {
+            fs::metadata(path).map_err(|error| Trouble::unreadable(path, &error))?;
+            path.as_path()
+        }
         None if Path::new(AT_HAND).is_file() => Path::new(AT_HAND),
         None => return Ok((own, None)),
     };

@@ -92,7 +92,7 @@ mod tests {
                      https://learn.example/mfa
                  [5] not yet said: `US` (United States), always; kept for 30 days
                      “Second factors” (mfa-page), section “Calls › Voice”
-                     first said in edition 2027-01-01 (en), public since 2027-01-01
+                     first said in edition 2027-01-01 (en)
                      │ Calls start in the U.S.
                      https://learn.example/mfa
 
@@ -212,7 +212,7 @@ mod tests {
 
                 not yet said: `US` (United States), always; kept for 30 days
 
-                [Second factors](<https://learn.example/mfa>), section “Calls › Voice”; first said in edition 2027-01-01 (en), public since 2027-01-01
+                [Second factors](<https://learn.example/mfa>), section “Calls › Voice”; first said in edition 2027-01-01 (en)
 
                 > Calls start in the U.S.
 

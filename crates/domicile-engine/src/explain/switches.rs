@@ -133,6 +133,10 @@ fn named(catalog: &Catalog, question: &Question<'_>, setting: Option<(&Service, 
 fn answers(in_force: &InForce<'_>, fact: &Fact, tenant: &Tenant, question: &Question<'_>) -> Vec<Answer> {
     let in_use = services_in_use(in_force, tenant);
     let view = View { in_force, tenant, in_use: &in_use, instance: None, listed: None, supposed: None };
+    // Of a service that is not used, that is all there is to answer.
+    if !view.uses(fact.service) && !matches!(question, Question::InUse(_)) {
+        return Vec::new();
+    }
     let of_instance = question.setting().is_some_and(|(service, setting)| view.setting_of(service, setting).table.is_some());
     if !of_instance {
         return vec![answer(&view, question)];

@@ -4,6 +4,7 @@
 mod changes;
 mod conditions;
 mod contested;
+mod explained;
 mod instances;
 mod levels;
 mod open_questions;

@@ -93,7 +93,7 @@ pub(super) fn time(entry: &StatementEntry) -> String {
     let (from, edition) = (edition(&entry.from), edition(&entry.edition));
     let one = entry.from == entry.edition;
     let mut said = match &entry.state {
-        State::NotYet => format!("first said in edition {from}, public since {}", one_line(&entry.from.published)),
+        State::NotYet => format!("first said in edition {from}"),
         State::InForce if one => format!("said in edition {from}"),
         State::InForce => format!("said since edition {from}, as late as edition {edition}"),
         State::Replaced { .. } | State::Withdrawn { .. } if one => format!("said in edition {from} only"),

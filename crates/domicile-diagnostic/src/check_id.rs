@@ -55,6 +55,10 @@ check_ids! {
     DuplicateId "duplicate-id" [Manifest Catalog]
     /// Two instances of one service have one name.
     DuplicateName "duplicate-name" [Manifest]
+    /// A length of time cannot be understood.
+    InvalidDuration "invalid-duration" [Manifest]
+    /// A digest cannot be understood, or fits nothing that its waiver could be bound to.
+    InvalidDigest "invalid-digest" [Manifest]
     /// A pattern over ids cannot be understood.
     InvalidGlob "invalid-glob" [Manifest]
     /// A code is no country's.
@@ -89,6 +93,14 @@ check_ids! {
     Unused "unused" [Waiver]
     /// Two waivers of one file accept the same.
     Duplicate "duplicate" [Waiver]
+    /// Two waivers with different patterns accept one finding.
+    Overlap "overlap" [Waiver]
+    /// What a waiver was bound to is no longer so.
+    Lapsed "lapsed" [Waiver]
+    /// A waiver ends later than the policy allows.
+    TooLong "too-long" [Waiver]
+    /// A waiver ends soon.
+    EndsSoon "ends-soon" [Waiver]
     /// Files that show the real configuration are not read.
     Unread "unread" [Evidence]
     /// A file stands where nothing of a catalog does.

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-use crate::{Claim, Fingerprint, Level, Location};
+use crate::{Claim, Fingerprint, Level, Location, NotKnown, Verdict, Waived};
 
 /// What the check reports, always with a place in a file.
 #[derive(Clone, Debug)]
@@ -22,6 +22,8 @@ pub struct Finding {
     pub instance: Option<Arc<str>>,
     /// The waiver that accepts it.
     pub waiver: Option<Arc<Waived>>,
+    /// Whether it is in the baseline: known, and not counted.
+    pub known: bool,
     /// Its identity across runs.
     pub fingerprint: Fingerprint,
 }
@@ -32,21 +34,6 @@ pub struct Related {
     /// What is there.
     pub message: Arc<str>,
     /// Where it is.
-    pub location: Location,
-}
-
-/// The waiver that accepts a finding.
-#[derive(Clone, Debug)]
-pub struct Waived {
-    /// Why the deviation is accepted.
-    pub reason: String,
-    /// Who answers for it.
-    pub owner: String,
-    /// Who approved it.
-    pub approved_by: Option<String>,
-    /// The last day it holds, as `YYYY-MM-DD`.
-    pub expires: String,
-    /// Where it was written.
     pub location: Location,
 }
 
@@ -67,6 +54,7 @@ impl Finding {
             requirement: None,
             instance: None,
             waiver: None,
+            known: false,
             fingerprint,
         }
     }
@@ -79,9 +67,18 @@ impl Finding {
         self
     }
 
-    /// The level that counts: a waived finding counts for nothing.
+    /// The level that counts: a waived finding counts for nothing, nor does one that the baseline knows.
     pub fn counted_level(&self) -> Option<Level> {
-        self.waiver.is_none().then_some(self.claim.level)
+        (self.waiver.is_none() && !self.known).then_some(self.claim.level)
+    }
+
+    /// What nobody has established about it. Who waives it accepts that too.
+    pub fn not_known(&self) -> Option<NotKnown> {
+        match self.claim.residency.as_ref()?.verdict {
+            Verdict::Unstated => Some(NotKnown::Where),
+            Verdict::Possible => Some(NotKnown::Whether),
+            Verdict::Violation | Verdict::Compliant => None,
+        }
     }
 
     /// The one order in which findings are reported: by place, then by what they are about.

@@ -1,6 +1,7 @@
 //! The identity of a finding across runs.
 
 use std::fmt;
+use std::str::FromStr;
 
 use xxhash_rust::xxh3::Xxh3;
 
@@ -37,6 +38,29 @@ impl Fingerprint {
     }
 }
 
+/// A text that is no fingerprint.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoFingerprint;
+
+impl fmt::Display for NoFingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("expected 32 hexadecimal digits")
+    }
+}
+
+impl std::error::Error for NoFingerprint {}
+
+impl FromStr for Fingerprint {
+    type Err = NoFingerprint;
+
+    fn from_str(text: &str) -> Result<Self, NoFingerprint> {
+        // The number's own reader would take a sign and upper case.
+        let shown = text.len() == 32 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+        let number = u128::from_str_radix(text, 16).map_err(|_| NoFingerprint)?;
+        shown.then_some(Fingerprint(number)).ok_or(NoFingerprint)
+    }
+}
+
 impl fmt::Display for Fingerprint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut shown = String::with_capacity(32);
@@ -53,6 +77,8 @@ mod tests {
     fn the_algorithm_is_fixed() {
         let fingerprint = Fingerprint::of(&[Some("Contoso"), Some("mfa/x"), None]);
         assert_eq!(fingerprint.to_string(), format!("{:032x}", fingerprint.0));
+        assert_eq!(fingerprint.to_string().parse(), Ok(fingerprint));
+        assert_eq!(fingerprint.to_string().to_uppercase().parse::<Fingerprint>(), Err(NoFingerprint));
         assert_ne!(fingerprint, Fingerprint::of(&[Some("Contosom"), Some("fa/x"), None]));
         assert_ne!(fingerprint, Fingerprint::of(&[Some("Contoso"), Some("mfa/x"), Some("")]));
     }

@@ -11,11 +11,12 @@ mod located;
 mod page;
 mod report;
 mod text;
+mod waived;
 
 pub use check_id::CheckId;
 pub use claim::{Certainty, Citation, Claim, Kind, Level, Residency, UnknownLevel, Verdict};
-pub use finding::{Finding, Related, Waived};
-pub use fingerprint::Fingerprint;
+pub use finding::{Finding, Related};
+pub use fingerprint::{Fingerprint, NoFingerprint};
 pub use located::{Located, Location, Span};
 pub use page::{
     Answer, CheckPage, Disagreement, EditionName, FactPage, Page, Scope, Side, Standing, State, StatementEntry, Switch,
@@ -23,3 +24,4 @@ pub use page::{
 };
 pub use report::{FileReport, RunInfo, Summary};
 pub use text::{Position, SourceText};
+pub use waived::{ListedWaiver, NotKnown, Waived, WaiverKind, WaiverState};

@@ -2,7 +2,7 @@
 
 use std::ops::AddAssign;
 
-use crate::{Finding, Level};
+use crate::{Finding, Level, ListedWaiver};
 
 /// The settled findings of one checked file, in the order in which they are reported.
 #[derive(Clone, Debug, Default)]
@@ -13,6 +13,8 @@ pub struct FileReport {
     pub tenant: Option<String>,
     /// What was found.
     pub findings: Vec<Finding>,
+    /// The waivers that the file itself holds, where somebody asked for the list.
+    pub waivers: Vec<ListedWaiver>,
     /// Whether the file could not be read or understood, so that the run cannot pass.
     pub broken: bool,
 }
@@ -32,6 +34,8 @@ pub struct Summary {
     pub note: usize,
     /// Findings that a waiver accepts.
     pub waived: usize,
+    /// Findings that the baseline knows, waived ones apart.
+    pub known: usize,
     /// Findings that a change of settings or services would end, waived ones apart.
     pub avoidable: usize,
     /// Findings about facts that no setting changes, waived ones apart.
@@ -57,7 +61,8 @@ impl Summary {
 
     fn count(&mut self, finding: &Finding) {
         match finding.counted_level() {
-            None => return self.waived += 1,
+            None if finding.waiver.is_some() => return self.waived += 1,
+            None => return self.known += 1,
             Some(Level::Error) => self.error += 1,
             Some(Level::Warning) => self.warning += 1,
             Some(Level::Note) => self.note += 1,
@@ -91,6 +96,7 @@ impl AddAssign for Summary {
         self.warning += other.warning;
         self.note += other.note;
         self.waived += other.waived;
+        self.known += other.known;
         self.avoidable += other.avoidable;
         self.inherent += other.inherent;
         self.broken += other.broken;

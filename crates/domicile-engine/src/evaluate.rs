@@ -107,6 +107,7 @@ impl<'a> Evaluation<'_, 'a> {
                 fingerprint: Fingerprint::of(&[Some(identity), Some(&active.fact.id), Some(requirement), instance.as_deref()]),
                 instance,
                 waiver: None,
+                known: false,
             });
         }
     }

@@ -105,7 +105,8 @@ impl<'c> InForce<'c> {
     }
 }
 
-fn activate<'c>(catalog: &'c Catalog, fact: &'c Fact, date: Date, providers: &[Provider<'c>]) -> Active<'c> {
+/// What is said of one fact on a date.
+pub(crate) fn activate<'c>(catalog: &'c Catalog, fact: &'c Fact, date: Date, providers: &[Provider<'c>]) -> Active<'c> {
     let (mut said, mut ended) = (Vec::new(), Vec::new());
     for statement in fact.statements.iter() {
         let source = &catalog.sources[usize::from(statement.source)];

@@ -24,7 +24,7 @@ pub(crate) struct Patterns(RwLock<HashMap<Arc<str>, Pattern>>);
 impl Patterns {
     /// A pattern, or why it is none.
     fn pattern(&self, text: &str) -> Result<Pattern, String> {
-        if text.contains(['*', '?', '[', ']', '{', '}', '\\']) {
+        if !is_plain_id(text) {
             return self.compiled(text);
         }
         // A pattern compares itself with the id before it asks its matcher. So a plain id needs none of its own, and
@@ -48,6 +48,11 @@ impl Patterns {
         }
         Ok(pattern)
     }
+}
+
+/// Whether a pattern means nothing but itself.
+pub(crate) fn is_plain_id(text: &str) -> bool {
+    !text.contains(['*', '?', '[', ']', '{', '}', '\\'])
 }
 
 impl Walk<'_> {

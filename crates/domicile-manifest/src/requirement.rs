@@ -109,11 +109,11 @@ impl Walk<'_> {
     }
 }
 
-/// Nothing where a list was not given; none at all where it was and could not be understood.
+/// Nothing where a value was not given; none at all where it was and could not be understood.
 #[allow(clippy::option_option, reason = "whether it stands there, and whether it was understood, are two questions")]
-fn all_or_nothing<T>(list: Option<Option<T>>) -> Option<Option<T>> {
-    match list {
+pub(crate) fn all_or_nothing<T>(given: Option<Option<T>>) -> Option<Option<T>> {
+    match given {
         None => Some(None),
-        Some(list) => list.map(Some),
+        Some(value) => value.map(Some),
     }
 }

@@ -27,6 +27,11 @@ pub use tenant::{AreaName, Cloud, Given, Instance, ServiceUse, Tenant, Value};
 
 pub use jiff::civil::Date;
 
+/// Days from one date to another; negative where the other lies before it.
+pub fn days_between(from: Date, to: Date) -> i32 {
+    (to - from).get_days()
+}
+
 /// Text of the catalog: a constant where it was embedded, owned where it was read at run time.
 pub type Text = std::borrow::Cow<'static, str>;
 

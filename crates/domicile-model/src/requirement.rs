@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use domicile_diagnostic::{Level, Located, Location};
+use domicile_diagnostic::{Fingerprint, Level, Located, Location, WaiverKind};
 use globset::GlobMatcher;
 
 use crate::{ActivitySet, Country, DataSet, Date, PlaceIx};
@@ -93,6 +93,8 @@ pub struct Waiver {
     pub finding: Located<Pattern>,
     /// Of which requirements; without it, all.
     pub requirement: Option<Located<Pattern>>,
+    /// Whether it is lived with or made up for.
+    pub kind: WaiverKind,
     /// Why it is accepted.
     pub reason: Arc<str>,
     /// Who answers for it.
@@ -101,6 +103,10 @@ pub struct Waiver {
     pub approved_by: Option<Arc<str>>,
     /// The last day it holds.
     pub expires: Located<Date>,
+    /// The catalog it was decided on: with another one it lapses.
+    pub catalog_digest: Option<Located<Arc<str>>>,
+    /// What was said of its fact when it was decided: when something else is said it lapses.
+    pub fact_digest: Option<Located<Fingerprint>>,
     /// The header of its table.
     pub location: Location,
 }
@@ -120,6 +126,10 @@ pub struct Check {
     pub unstated: Option<Level>,
     /// The level of services that the manifest says nothing about.
     pub undeclared: Option<Level>,
+    /// The days after the check within which every waiver has to end.
+    pub longest_waiver: Option<Located<i32>>,
+    /// The days before its end in which a waiver is told to end soon.
+    pub waiver_warning: Option<i32>,
 }
 
 /// What decides where documents disagree.
@@ -173,6 +183,17 @@ impl Check {
             possible: self.possible.or(other.possible),
             unstated: self.unstated.or(other.unstated),
             undeclared: self.undeclared.or(other.undeclared),
+            longest_waiver: shorter(self.longest_waiver, other.longest_waiver.as_ref()),
+            waiver_warning: self.waiver_warning.or(other.waiver_warning),
         }
+    }
+}
+
+/// A limit that whoever is limited could lift would be none: the shorter one holds.
+fn shorter(own: Option<Located<i32>>, other: Option<&Located<i32>>) -> Option<Located<i32>> {
+    match (own, other) {
+        (Some(own), Some(other)) if other.value < own.value => Some(other.clone()),
+        (None, other) => other.cloned(),
+        (own, _) => own,
     }
 }

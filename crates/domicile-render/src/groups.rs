@@ -32,12 +32,13 @@ pub(crate) struct Mark<'a> {
     pub(crate) role: Role,
 }
 
-/// The groups of a report that count, errors first and within a level by place, and the findings that a waiver accepts.
+/// The groups of a report that count, errors first and within a level by place, and the findings that a waiver accepts. What the
+/// baseline knows is in neither: there may be thousands, and nobody asked for them again.
 fn of(report: &FileReport) -> (Vec<Group<'_>>, Vec<&Finding>) {
     let (waived, counted): (Vec<_>, Vec<_>) = report.findings.iter().partition(|finding| finding.waiver.is_some());
     let mut groups: Vec<Group<'_>> = Vec::new();
     let mut known = HashMap::new();
-    for finding in counted {
+    for finding in counted.into_iter().filter(|finding| !finding.known) {
         if finding.claim.residency.is_none() {
             groups.push(Group { findings: vec![finding] });
             continue;

@@ -17,12 +17,14 @@ mod plain_text;
 #[cfg(test)]
 mod samples;
 mod short;
+mod waivers;
 mod words;
 mod wrapping;
 
 use domicile_diagnostic::{FileReport, RunInfo, Summary};
 
 pub use page::{PAGE_FORMATS, PageFormat, page_format};
+pub use waivers::{WAIVER_FORMATS, WaiverFormat, waiver_format};
 
 /// Says what was found in files, one after the other.
 pub trait Renderer: Send {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use domicile_diagnostic::{
     Certainty, Citation, Claim, FileReport, Finding, Fingerprint, Kind, Level, Location, Residency, RunInfo, SourceText, Span,
-    Summary, Verdict, Waived,
+    Summary, Verdict, Waived, WaiverKind,
 };
 
 use crate::{Format, Style};
@@ -43,14 +43,19 @@ id = "phone-data-at-home"
 within = ["home-country"]
 "#;
 
-/// All that a format must say of a run, as the command would put it together.
-pub(crate) fn rendered(format: &Format, style: &Style, reports: &[FileReport]) -> String {
-    let info = RunInfo {
+/// What a format is told of a run.
+pub(crate) fn info() -> RunInfo {
+    RunInfo {
         tool_version: "0.0.0".to_owned(),
         catalog_version: "2026.10".to_owned(),
         catalog_digest: "sha256:00".to_owned(),
         as_of: "2026-11-01".to_owned(),
-    };
+    }
+}
+
+/// All that a format must say of a run, as the command would put it together.
+pub(crate) fn rendered(format: &Format, style: &Style, reports: &[FileReport]) -> String {
+    let info = info();
     let mut summary = Summary::default();
     let mut renderer = (format.new)(style);
     let mut chunks = Vec::new();
@@ -110,7 +115,9 @@ pub(crate) fn hostile() -> FileReport {
     findings[0].instance = Some(evil.into());
     let mut accepted = findings[0].clone();
     let [reason, owner, expires] = [evil; 3].map(str::to_owned);
-    accepted.waiver = Some(Arc::new(Waived { reason, owner, approved_by: Some(evil.to_owned()), expires, location: place }));
+    let approved_by = Some(evil.to_owned());
+    accepted.waiver =
+        Some(Arc::new(Waived { kind: WaiverKind::Accepted, reason, owner, approved_by, expires, location: place }));
     findings.push(accepted);
     report(&format!("{evil}/residency.toml"), findings)
 }
@@ -204,6 +211,7 @@ fn waived(files: &Files) -> Finding {
     let claim = claim("mfa/oath-validation", Level::Error, message, "codes are a method", Some(residency));
     let mut finding = files.asked(finding(claim, files.in_manifest("\"oath-software\""), "personal-data-in-eudb"));
     finding.waiver = Some(Arc::new(Waived {
+        kind: WaiverKind::Accepted,
         reason: "No phone-less method for plant staff until the badge roll-out".to_owned(),
         owner: "identity-team".to_owned(),
         approved_by: Some("DPO".to_owned()),
@@ -252,7 +260,7 @@ fn find(file: &Arc<SourceText>, needle: &str) -> Location {
 }
 
 fn report(path: &str, findings: Vec<Finding>) -> FileReport {
-    FileReport { path: path.to_owned(), tenant: Some("Contoso Bank AG".to_owned()), findings, broken: false }
+    FileReport { path: path.to_owned(), tenant: Some("Contoso Bank AG".to_owned()), findings, ..FileReport::default() }
 }
 
 fn finding(claim: Claim, place: Location, requirement: &str) -> Finding {

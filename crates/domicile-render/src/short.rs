@@ -38,7 +38,10 @@ impl Short {
             let _ = write!(out, " (for `{}`)", one_line(instance));
         }
         if let Some(waiver) = &finding.waiver {
-            let _ = write!(out, " (waived until {} by {})", one_line(&waiver.expires), one_line(&waiver.owner));
+            let how = words::how_waived(finding, waiver).map(|how| format!(": {how}")).unwrap_or_default();
+            let _ = write!(out, " (waived until {} by {}{how})", one_line(&waiver.expires), one_line(&waiver.owner));
+        } else if finding.known {
+            out.push_str(" (known)");
         }
         out.push('\n');
     }
@@ -54,6 +57,7 @@ fn colour(level: Level) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use domicile_diagnostic::{Waived, WaiverKind};
     use expect_test::expect;
 
     use super::*;
@@ -88,5 +92,24 @@ mod tests {
         let first = text.lines().next().unwrap_or_default().replace('\u{1b}', "ESC");
         expect!["residency.toml:5:1: ESC[1;31merror[manifest/unknown-key]ESC[0m: unknown key `county` in `[tenant]`"]
             .assert_eq(&first);
+    }
+
+    #[test]
+    fn what_is_waived_without_being_known_says_so() {
+        let mut report = sample();
+        let waiver = report.findings.iter().find_map(|finding| finding.waiver.clone()).expect("one is waived");
+        let mitigated = Waived { kind: WaiverKind::Mitigated, ..Waived::clone(&waiver) };
+        report.findings.retain(|finding| finding.claim.residency.is_some() && finding.waiver.is_none());
+        report.findings.truncate(3);
+        report.findings[0].waiver = Some(waiver);
+        report.findings[1].waiver = Some(mitigated.into());
+        report.findings[2].known = true;
+        let lines = rendered(&FORMAT, &Style::PLAIN, &[report]);
+        let ends: Vec<&str> = lines.lines().map(|line| line.rsplit_once(" (").expect("an end").1).collect();
+        expect![[r#"
+            waived until 2027-06-30 by identity-team: accepted without knowing whether it leaves)
+            waived until 2027-06-30 by identity-team: mitigated)
+            known)"#]]
+        .assert_eq(&ends.join("\n"));
     }
 }

@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use domicile_diagnostic::{Certainty, Citation, Finding, Location, Residency, RunInfo, Summary, Verdict, Waived};
+use domicile_diagnostic::{
+    Certainty, Citation, Finding, Location, NotKnown, Residency, RunInfo, Summary, Verdict, Waived, WaiverKind,
+};
 
 use crate::Style;
 use crate::groups::Group;
@@ -153,12 +155,26 @@ pub(crate) fn waived(finding: &Finding, waiver: &Waived) -> String {
     if let Some(requirement) = &finding.requirement {
         let _ = write!(said, " (requirement `{}`)", one_line(requirement));
     }
-    let _ = write!(said, "; until {} by {}", one_line(&waiver.expires), one_line(&waiver.owner));
+    let how = how_waived(finding, waiver).map(|how| format!(" {how},")).unwrap_or_default();
+    let _ = write!(said, ";{how} until {} by {}", one_line(&waiver.expires), one_line(&waiver.owner));
     if let Some(approver) = &waiver.approved_by {
         let _ = write!(said, ", approved by {}", one_line(approver));
     }
     let _ = write!(said, ": {}", prose(&waiver.reason));
     said
+}
+
+/// What is special about a waiver: that something makes up for the deviation, and that nobody knows what is waived.
+pub(crate) fn how_waived(finding: &Finding, waiver: &Waived) -> Option<String> {
+    let not_known = finding.not_known().map(|not_known| match not_known {
+        NotKnown::Where => "without knowing where",
+        NotKnown::Whether => "without knowing whether it leaves",
+    });
+    match (waiver.kind, not_known) {
+        (WaiverKind::Accepted, None) => None,
+        (kind, None) => Some(kind.as_str().to_owned()),
+        (kind, Some(not_known)) => Some(format!("{} {not_known}", kind.as_str())),
+    }
 }
 
 /// The run in a sentence or two.
@@ -168,7 +184,7 @@ pub(crate) fn closing(info: &RunInfo, summary: &Summary) -> String {
         return "Nothing was checked: no manifest was read.".to_owned();
     }
     let mut said = if findings == 0 {
-        "No findings".to_owned()
+        if summary.known > 0 { "No new findings" } else { "No findings" }.to_owned()
     } else {
         let (errors, warnings) = (counted(summary.error, "error"), counted(summary.warning, "warning"));
         format!("{errors}, {warnings}, {}", counted(summary.note, "note"))
@@ -178,6 +194,9 @@ pub(crate) fn closing(info: &RunInfo, summary: &Summary) -> String {
     let _ = write!(said, ": {tenants} in {files}, as of {as_of}, catalog {version}");
     if summary.waived > 0 {
         let _ = write!(said, "; {} waived", summary.waived);
+    }
+    if summary.known > 0 {
+        let _ = write!(said, "; {} known from the baseline and not counted", summary.known);
     }
     said.push('.');
     if summary.avoidable + summary.inherent > 0 {

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use domicile_catalog::{CatalogFile, Loaded, Section, load};
 use domicile_diagnostic::{CheckId, FileReport, Finding, Kind, Location, SourceText, Span};
-use domicile_model::Catalog;
+use domicile_engine::InForce;
+use domicile_model::{Catalog, Date};
 
 use crate::files::shown;
 use crate::inputs;
@@ -44,4 +45,9 @@ pub fn facts_folder_files(folder: &Path, inside: &str, bytes: std::io::Result<Ve
         )));
     }
     Ok(CatalogFile { path: inside.to_owned(), text })
+}
+
+/// Identifies what is said of a fact on a date; none where nothing is. A waiver can be bound to it.
+pub fn fact_digest(catalog: &Catalog, id: &str, date: Date) -> Option<String> {
+    domicile_engine::fact_digest(&InForce::new(catalog, date), id).map(|digest| digest.to_string())
 }

@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use domicile_diagnostic::{CheckId, FileReport, Finding, Kind, Level, Located, Location, RunInfo, Span};
-use domicile_engine::{Idle, InForce, Memo, WaiverUse, evaluate, idle_requirements, settle, unused_waivers};
+use domicile_engine::{Idle, InForce, Memo, WaiverUse, evaluate, idle_requirements, list_waivers, settle, waiver_findings};
 use domicile_manifest::{Grammar, Parsed, Role};
-use domicile_model::{Catalog, Date, Policy, Tenant, Waiver};
+use domicile_model::{Catalog, Date, Policy, Tenant};
 
+use crate::baseline::Baseline;
 use crate::files::{Files, beside, shown};
 use crate::inputs::{finding, mistake, read};
 use crate::policies::{Policies, Together};
@@ -25,12 +26,14 @@ pub struct Options {
     pub waivers: bool,
     /// Whether compliant facts are reported too.
     pub show_compliant: bool,
+    /// Whether reports list the waivers of their files.
+    pub list_waivers: bool,
 }
 
 impl Options {
     /// The defaults, on a date.
     pub fn on(today: Date) -> Self {
-        Options { today, as_of: None, waivers: true, show_compliant: false }
+        Options { today, as_of: None, waivers: true, show_compliant: false, list_waivers: false }
     }
 }
 
@@ -49,6 +52,7 @@ pub struct Checker<'c> {
     catalog: &'c Catalog,
     grammar: Grammar<'c>,
     options: Options,
+    baseline: Option<&'c Baseline>,
     policies: Policies,
     /// What is documented on each date, and whether a tenant was judged as of it.
     dates: Mutex<BTreeMap<Date, (Arc<InForce<'c>>, bool)>>,
@@ -76,6 +80,7 @@ impl<'c> Checker<'c> {
             catalog,
             grammar: Grammar::new(catalog),
             options,
+            baseline: None,
             policies: Policies::default(),
             dates: Mutex::default(),
             holds_catalogs: false,
@@ -93,6 +98,12 @@ impl<'c> Checker<'c> {
     #[must_use]
     pub fn lacking(self, folder: PathBuf, reason: String) -> Self {
         Checker { lacks: Some((folder, reason)), ..self }
+    }
+
+    /// The same, where what a baseline holds is known and does not count.
+    #[must_use]
+    pub fn knowing(self, baseline: Option<&'c Baseline>) -> Self {
+        Checker { baseline, ..self }
     }
 
     /// Checks one manifest: its path as people are shown it, and its bytes or why there are none.
@@ -131,6 +142,7 @@ impl<'c> Checker<'c> {
             }
         }
         report.findings.sort_by(Finding::order);
+        self.recognize(&mut report);
         Checked { report, needs_catalogs }
     }
 
@@ -167,7 +179,19 @@ impl<'c> Checker<'c> {
         report.findings.extend(settled);
         report.findings.extend(parsed.evidence.iter().map(unread_evidence));
         report.findings.extend(idle(&in_force, &parsed.policy));
-        report.findings.extend(own_waivers(&in_force, &together, &usage, &parsed.policy.waivers));
+        let usage = own_use(&together, &usage);
+        let (check, waivers) = (&together.policy.check, &parsed.policy.waivers);
+        report.findings.extend(waiver_findings(&in_force, check, waivers, &usage));
+        if self.options.list_waivers {
+            report.waivers = list_waivers(&in_force, check, waivers, &usage, Some(&tenant.name.value));
+        }
+    }
+
+    /// Marks what the baseline knows. What keeps a file from being understood cannot be known away.
+    fn recognize(&self, report: &mut FileReport) {
+        if let Some(baseline) = self.baseline.filter(|_| !report.broken) {
+            report.findings.iter_mut().for_each(|finding| finding.known = baseline.knows(finding));
+        }
     }
 
     fn date(&self, policy: &Policy) -> Date {
@@ -188,16 +212,23 @@ impl<'c> Checker<'c> {
         let mut reports = Vec::new();
         for file in self.policies.all() {
             let in_force = self.in_force(self.date(&file.parsed.policy), false);
-            let matched = file.used.lock().unwrap_or_else(PoisonError::into_inner).clone();
+            let usage = file.used.lock().unwrap_or_else(PoisonError::into_inner).clone();
+            let mut waivers = Vec::new();
             let mut findings = self.policies.found_in(&file);
             let broken = file.parsed.broken || !findings.is_empty();
             findings.extend(file.parsed.findings.iter().cloned());
             if !file.parsed.broken {
                 findings.extend(idle(&in_force, &file.parsed.policy));
-                findings.extend(unused_waivers(in_force.date, &file.parsed.policy.waivers, &WaiverUse { matched }));
+                let policy = &file.parsed.policy;
+                findings.extend(waiver_findings(&in_force, &policy.check, &policy.waivers, &usage));
+                if self.options.list_waivers {
+                    waivers = list_waivers(&in_force, &policy.check, &policy.waivers, &usage, None);
+                }
             }
             findings.sort_by(Finding::order);
-            reports.push(FileReport { path: file.path.clone(), tenant: None, findings, broken });
+            let mut report = FileReport { path: file.path.clone(), tenant: None, findings, waivers, broken };
+            self.recognize(&mut report);
+            reports.push(report);
         }
         reports
     }
@@ -216,17 +247,30 @@ impl<'c> Checker<'c> {
     }
 }
 
-/// What is wrong with the manifest's own waivers; what its policies' waivers did is kept for [`Checker::finish`].
-fn own_waivers(in_force: &InForce<'_>, together: &Together, usage: &WaiverUse, own: &[Arc<Waiver>]) -> Vec<Finding> {
-    let mut own_use = WaiverUse::default();
+/// What the manifest's own waivers did; what its policies' waivers did is kept for [`Checker::finish`].
+fn own_use(together: &Together, usage: &WaiverUse) -> WaiverUse {
+    let mut own = WaiverUse::default();
+    // A waiver's place in its own file, by its place among all.
+    let mut places = Vec::new();
     for (origin, matched) in together.origins.iter().zip(&usage.matched) {
         match origin {
-            None => own_use.matched.push(*matched),
-            Some((file, at)) if *matched => file.used.lock().unwrap_or_else(PoisonError::into_inner)[*at] = true,
-            Some(_) => {}
+            None => {
+                places.push(own.matched.len());
+                own.matched.push(*matched);
+            }
+            Some((file, at)) => {
+                places.push(*at);
+                file.used.lock().unwrap_or_else(PoisonError::into_inner).add(*at, *matched);
+            }
         }
     }
-    unused_waivers(in_force.date, own, &own_use)
+    for (first, second) in &usage.overlaps {
+        match &together.origins[*second] {
+            None => own.add_overlap(first, places[*second]),
+            Some((file, at)) => file.used.lock().unwrap_or_else(PoisonError::into_inner).add_overlap(first, *at),
+        }
+    }
+    own
 }
 
 fn unusable_catalog(written: &Located<Arc<str>>, folder: &Path, reason: &str) -> Finding {

@@ -27,20 +27,30 @@
 //! assert!(checked.report.findings.iter().any(|finding| finding.claim.id == "mfa/custom-greeting-call"));
 //! ```
 
+mod baseline;
 mod catalogs;
 mod checker;
 mod explain;
 mod files;
 mod inputs;
 mod policies;
+mod waive;
 
-pub use catalogs::{extended, facts_folder_files};
+pub use baseline::{Baseline, Debt};
+pub use catalogs::{extended, fact_digest, facts_folder_files};
 pub use checker::{Checked, Checker, Options, Worker};
 pub use explain::{Manifest, NoPage, NotAtHand, explain};
 pub use files::{Files, NoFiles, shown};
+pub use waive::{NewWaiver, with_waiver};
 
 pub use domicile_catalog::CatalogFile;
-pub use domicile_diagnostic::{FileReport, Finding, Level, Page, RunInfo, SourceText, Summary};
+pub use domicile_diagnostic::{
+    FileReport, Finding, Level, ListedWaiver, Page, RunInfo, SourceText, Summary, WaiverKind, WaiverState,
+};
 pub use domicile_model::{Catalog, Date};
-pub use domicile_render::{FORMATS, Format, PAGE_FORMATS, PageFormat, Renderer, Style, format, page_format};
+pub use domicile_render::{
+    FORMATS, Format, PAGE_FORMATS, PageFormat, Renderer, Style, WAIVER_FORMATS, WaiverFormat, format, page_format,
+    waiver_format,
+};
 pub use domicile_rules::catalog;
+pub use domicile_toml::suggestion;

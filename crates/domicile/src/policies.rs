@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use domicile_diagnostic::{CheckId, Finding, Kind, Located};
+use domicile_engine::WaiverUse;
 use domicile_manifest::{Grammar, Parsed, Role};
 use domicile_model::{Check, Policy, Waiver};
 
@@ -17,8 +18,8 @@ pub(crate) struct PolicyFile {
     pub(crate) path: String,
     /// What it says.
     pub(crate) parsed: Parsed,
-    /// Which of its waivers some tenant made use of.
-    pub(crate) used: Mutex<Vec<bool>>,
+    /// What its waivers did for the tenants so far.
+    pub(crate) used: Mutex<WaiverUse>,
 }
 
 /// What a manifest and the files it extends ask together, with the policy file that each waiver came from.
@@ -83,7 +84,8 @@ impl Policies {
             let shown = shown(path);
             let bytes = files.read(path).map_err(|error| std::io::Error::new(error.kind(), reason(&error)));
             let parsed = grammar.parse(&read(Kind::Manifest, &shown, bytes)?, Role::Policy);
-            let used = Mutex::new(vec![false; parsed.policy.waivers.len()]);
+            let used = WaiverUse { matched: vec![0; parsed.policy.waivers.len()], overlaps: Vec::new() };
+            let used = Mutex::new(used);
             Ok(Arc::new(PolicyFile { path: shown, parsed, used }))
         });
         read.clone()

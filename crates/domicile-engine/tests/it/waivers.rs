@@ -135,6 +135,8 @@ fn what_is_waived_twice_is_told() {
             core/log error 22:11 "'DE'" waived: known by ann
             waiver/duplicate warning 11:11 "'core/log'": `core/log` is waived twice
               6:11 "'core/log'": waived here already
+            waiver/overlap warning 16:11 "'core/log'": two waivers of `core/log` accept one and the same finding, this one for `r`
+              6:11 "'core/log'": accepted here
         "#]],
     );
 }

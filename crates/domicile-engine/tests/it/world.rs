@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use domicile_catalog::{CatalogFile, load};
 use domicile_diagnostic::{Finding, SourceText};
-use domicile_engine::{Idle, InForce, Memo, evaluate, idle_requirements, settle, unused_waivers};
+use domicile_engine::{Idle, InForce, Memo, evaluate, fact_digest, idle_requirements, settle, waiver_findings};
 use domicile_manifest::{Grammar, Parsed, Role};
 use domicile_model::{Catalog, Date, Tenant};
 
@@ -263,7 +263,7 @@ pub(crate) fn settled(facts: &str, manifest: &str, date: &str, with_waivers: boo
     let in_force = InForce::new(&catalog, day(date));
     let found = evaluate(&in_force, &mut Memo::default(), tenant(&parsed), &parsed.policy, false);
     let (mut findings, usage) = settle(&in_force, &mut Memo::default(), tenant(&parsed), &parsed.policy, found, with_waivers);
-    findings.extend(unused_waivers(in_force.date, &parsed.policy.waivers, &usage));
+    findings.extend(waiver_findings(&in_force, &parsed.policy.check, &parsed.policy.waivers, &usage));
     findings
 }
 
@@ -273,4 +273,15 @@ pub(crate) fn idle(facts: &str, manifest: &str) -> Vec<(String, Idle)> {
     let parsed = parsed(&catalog, manifest);
     let found = idle_requirements(&InForce::new(&catalog, day(TODAY)), &parsed.policy);
     found.into_iter().map(|(requirement, why)| (requirement.id.value.to_string(), why)).collect()
+}
+
+/// What identifies what is said of a fact on a date.
+pub(crate) fn digest(facts: &str, id: &str, date: &str) -> Option<String> {
+    let catalog = catalog(facts);
+    fact_digest(&InForce::new(&catalog, day(date)), id).map(|digest| digest.to_string())
+}
+
+/// The digest of the invented catalog with a test's facts.
+pub(crate) fn catalog_digest(facts: &str) -> String {
+    catalog(facts).digest.to_string()
 }

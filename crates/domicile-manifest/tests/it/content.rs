@@ -1,6 +1,6 @@
 //! The content of a file as text: every value with the place and the characters it was read from.
 
-use domicile_diagnostic::{Located, Location};
+use domicile_diagnostic::{Located, Location, WaiverKind};
 use domicile_manifest::Parsed;
 use domicile_model::{
     Activity, AreaName, Catalog, Check, Country, DataSet, Given, Instance, PermittedPlace, PlaceIx, PlaceList, Requirement,
@@ -123,6 +123,9 @@ fn waiver(waiver: &Waiver) -> String {
         from(&waiver.expires.to_string(), &waiver.expires.location),
     ];
     words.extend(waiver.requirement.iter().map(|of| from(&of.text, &of.location)));
+    words.extend((waiver.kind != WaiverKind::Accepted).then(|| waiver.kind.as_str().to_owned()));
+    words.extend(waiver.catalog_digest.iter().map(|digest| from(&digest.value, &digest.location)));
+    words.extend(waiver.fact_digest.iter().map(|digest| from(&digest.value.to_string(), &digest.location)));
     words.extend(waiver.approved_by.iter().map(|by| format!("approved by {by}")));
     words.join(", ")
 }
@@ -133,5 +136,7 @@ fn check(check: &Check) -> Option<String> {
     let levels = [check.withdrawn, check.possible, check.unstated, check.undeclared];
     let names = ["withdrawn", "possible", "unstated", "undeclared"];
     words.extend(names.into_iter().zip(levels).filter_map(|(name, level)| Some(format!("{name} {}", level?))));
+    words.extend(check.longest_waiver.iter().map(|days| from(&format!("at most {} days", days.value), &days.location)));
+    words.extend(check.waiver_warning.iter().map(|days| format!("warned for {days} days")));
     (!words.is_empty()).then(|| format!("check {}", words.join(", ")))
 }

@@ -12,3 +12,4 @@ mod services;
 mod show;
 mod syntax;
 mod tenants;
+mod waivers;

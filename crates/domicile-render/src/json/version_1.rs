@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use domicile_diagnostic::{Citation, Claim, Finding, RunInfo, Summary, Waived};
+use domicile_diagnostic::{Citation, Claim, Finding, NotKnown, RunInfo, Summary, Waived};
 use serde::Serialize;
 
 /// What stands before the findings.
@@ -57,11 +57,12 @@ struct Numbers {
     warning: usize,
     note: usize,
     waived: usize,
+    known: usize,
 }
 
 impl Numbers {
-    fn of(&Summary { files, tenants, error, warning, note, waived, .. }: &Summary) -> Self {
-        Numbers { files, tenants, error, warning, note, waived }
+    fn of(&Summary { files, tenants, error, warning, note, waived, known, .. }: &Summary) -> Self {
+        Numbers { files, tenants, error, warning, note, waived, known }
     }
 }
 
@@ -170,6 +171,9 @@ impl<'a> CitationWire<'a> {
 /// A waiver, but for its place.
 #[derive(Serialize)]
 pub(super) struct Accepted<'a> {
+    kind: &'a str,
+    /// What nobody has established: `where`, `whether`, or nothing.
+    without_knowing: Option<&'a str>,
     reason: &'a str,
     owner: &'a str,
     approved_by: Option<&'a str>,
@@ -177,8 +181,9 @@ pub(super) struct Accepted<'a> {
 }
 
 impl<'a> Accepted<'a> {
-    pub(super) fn of(waiver: &'a Waived) -> Self {
-        let Waived { reason, owner, approved_by, expires, .. } = waiver;
-        Accepted { reason, owner, approved_by: approved_by.as_deref(), expires }
+    pub(super) fn of(waiver: &'a Waived, not_known: Option<NotKnown>) -> Self {
+        let Waived { kind, reason, owner, approved_by, expires, .. } = waiver;
+        let without_knowing = not_known.map(NotKnown::as_str);
+        Accepted { kind: kind.as_str(), without_knowing, reason, owner, approved_by: approved_by.as_deref(), expires }
     }
 }

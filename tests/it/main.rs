@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods, reason = "a test lays out the files that the command reads")]
 
 mod anything;
+mod baseline;
 mod broken;
 mod catalogs;
 mod colour;
@@ -19,3 +20,4 @@ mod pages;
 mod policies;
 mod readme;
 mod search;
+mod waivers;

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use clap::builder::PossibleValuesParser;
 use clap::builder::TypedValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use domicile::{Date, FORMATS, Format, Level};
+use domicile::{Date, FORMATS, Format, Level, WAIVER_FORMATS, WaiverFormat, WaiverKind};
 
 use crate::explain::ExplainArguments;
 
@@ -31,6 +31,20 @@ pub(crate) enum Command {
     /// Of a fact: what happens, under which settings, what each document says and since when, where documents
     /// disagree, and what it means for the tenant of a manifest. Of any other id: what it means, and how to mend it.
     Explain(ExplainArguments),
+
+    /// Add a waiver to a manifest, and touch nothing else of it
+    ///
+    /// The finding has to be there, and the waiver has to count: what would have no effect is not written.
+    Waive(WaiveArguments),
+
+    /// List the waivers: who accepts what, and until when
+    Waivers(WaiversArguments),
+
+    /// Write down which findings are known, for `check --baseline`
+    ///
+    /// Prints them where neither --write nor --prune names a file. Exit status: 1 where new findings would have to be taken in
+    /// without --add; 2 where a manifest or the file cannot be understood.
+    Baseline(BaselineArguments),
 }
 
 #[derive(Args, Debug)]
@@ -63,6 +77,10 @@ pub(crate) struct CheckArguments {
     #[arg(long)]
     pub(crate) no_waivers: bool,
 
+    /// Fail only on findings that are not in this file, which `domicile baseline` writes
+    #[arg(long, value_name = "FILE")]
+    pub(crate) baseline: Option<PathBuf>,
+
     /// Report what is compliant as well
     #[arg(long, value_name = "WHAT")]
     pub(crate) show: Option<Show>,
@@ -78,6 +96,126 @@ pub(crate) struct CheckArguments {
     /// Check that many manifests at a time; default: as many as there are processors
     #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(crate) jobs: Option<u16>,
+}
+
+/// What is looked at, and as of when.
+#[derive(Args, Debug)]
+pub(crate) struct Where {
+    /// Manifests, or folders to look for `residency.toml` and `*.residency.toml` in
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// Look at what was documented on that date; default: today
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) as_of: Option<Date>,
+
+    /// A folder of facts of your own, in the form of the built-in ones; can be repeated
+    #[arg(long, value_name = "DIR")]
+    pub(crate) catalog: Vec<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct WaiversArguments {
+    #[command(flatten)]
+    pub(crate) place: Where,
+
+    /// How to say them
+    #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = waiver_format_parser())]
+    pub(crate) format: String,
+
+    /// When to use colours
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(crate) color: Color,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct BaselineArguments {
+    #[command(flatten)]
+    pub(crate) place: Where,
+
+    /// Write what is found to this file; where it is there, what is no longer found goes, and nothing new comes in
+    #[arg(long, value_name = "FILE")]
+    pub(crate) write: Option<PathBuf>,
+
+    /// Let new findings into a file that is there
+    #[arg(long, requires = "write")]
+    pub(crate) add: bool,
+
+    /// Drop from this file what is no longer found
+    #[arg(long, value_name = "FILE", conflicts_with = "write")]
+    pub(crate) prune: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct WaiveArguments {
+    /// The finding that is accepted, or a pattern such as `mfa/*`
+    #[arg(value_name = "ID")]
+    pub(crate) id: String,
+
+    /// Only of the requirements that this pattern matches
+    #[arg(long, value_name = "GLOB")]
+    pub(crate) requirement: Option<String>,
+
+    /// Why it is accepted
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) reason: String,
+
+    /// Who answers for it
+    #[arg(long, value_name = "NAME")]
+    pub(crate) owner: String,
+
+    /// The last day it holds
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) expires: Date,
+
+    /// Who approved it
+    #[arg(long, value_name = "NAME")]
+    pub(crate) approved_by: Option<String>,
+
+    /// Whether the deviation is lived with, or something else makes up for it
+    #[arg(long, value_name = "KIND", default_value = "accepted")]
+    pub(crate) kind: Kind,
+
+    /// Let the waiver lapse when what is said of the fact changes, or anything in the catalog does
+    #[arg(long, value_name = "WHAT")]
+    pub(crate) bind: Option<Bind>,
+
+    /// The manifest to add it to
+    #[arg(long, value_name = "FILE", default_value = "residency.toml")]
+    pub(crate) manifest: PathBuf,
+
+    /// Check what was documented on that date; default: today
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) as_of: Option<Date>,
+
+    /// A folder of facts of your own, in the form of the built-in ones; can be repeated
+    #[arg(long, value_name = "DIR")]
+    pub(crate) catalog: Vec<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Kind {
+    /// It is lived with
+    Accepted,
+    /// Something else makes up for it
+    Mitigated,
+}
+
+impl From<Kind> for WaiverKind {
+    fn from(kind: Kind) -> WaiverKind {
+        match kind {
+            Kind::Accepted => WaiverKind::Accepted,
+            Kind::Mitigated => WaiverKind::Mitigated,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Bind {
+    /// What is said of this one fact
+    Fact,
+    /// The whole catalog
+    Catalog,
 }
 
 /// A format and the file it goes to.
@@ -137,6 +275,11 @@ pub(crate) enum Color {
 fn format_parser() -> impl TypedValueParser<Value = String> {
     let named = |format: &&'static Format| clap::builder::PossibleValue::new(format.name).help(format.about);
     PossibleValuesParser::new(FORMATS.iter().map(named))
+}
+
+fn waiver_format_parser() -> impl TypedValueParser<Value = String> {
+    let named = |format: &'static WaiverFormat| clap::builder::PossibleValue::new(format.name).help(format.about);
+    PossibleValuesParser::new(WAIVER_FORMATS.iter().map(named))
 }
 
 pub(crate) fn date(text: &str) -> Result<Date, String> {

@@ -6,13 +6,18 @@
 #![allow(clippy::disallowed_methods)]
 
 mod args;
+mod baseline;
 mod check;
 mod collect;
 mod explain;
+mod gather;
 mod output;
 mod own_catalogs;
+mod replace;
 mod terminal;
 mod trouble;
+mod waive;
+mod waivers;
 mod workshop;
 
 use std::process::ExitCode;
@@ -25,6 +30,9 @@ fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Check(arguments) => check::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Waive(arguments) => waive::run(&arguments),
+        Command::Waivers(arguments) => waivers::run(&arguments),
+        Command::Baseline(arguments) => baseline::run(&arguments),
     };
     match done {
         Ok(status) => status.into(),

@@ -1,7 +1,5 @@
 //! Where the reports go.
 
-#[cfg(unix)]
-use std::fs;
 use std::io::{self, BufWriter, ErrorKind, Stdout, Write, stdout};
 use std::path::{Path, PathBuf};
 
@@ -9,6 +7,7 @@ use domicile::{Format, RunInfo, Style, Summary, format};
 use tempfile::NamedTempFile;
 
 use crate::args::CheckArguments;
+use crate::replace::{beside, take_place};
 use crate::terminal;
 use crate::trouble::Trouble;
 
@@ -38,8 +37,7 @@ pub(crate) fn outputs(arguments: &CheckArguments) -> Result<Vec<Output>, Trouble
     }
     for output in &arguments.output {
         let Some(format) = format(&output.format) else { continue };
-        let folder = output.file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let beside = NamedTempFile::new_in(folder).map_err(|source| Trouble::Output { file: output.file.clone(), source })?;
+        let beside = beside(&output.file).map_err(|source| Trouble::Output { file: output.file.clone(), source })?;
         let to = Place::File(BufWriter::with_capacity(1 << 18, beside), output.file.clone());
         outputs.push(Output { format, style: Style::PLAIN, to, begun: false });
     }
@@ -87,18 +85,17 @@ impl Output {
     }
 }
 
+/// Writes a text to stdout.
+pub(crate) fn print(text: &str) -> Result<(), Trouble> {
+    let mut to = stdout().lock();
+    patient(to.write_all(text.as_bytes()).and_then(|()| to.flush())).map_err(Trouble::Stdout)
+}
+
 pub(crate) fn patient(written: io::Result<()>) -> io::Result<()> {
     written.or_else(|error| if error.kind() == ErrorKind::BrokenPipe { Ok(()) } else { Err(error) })
 }
 
 fn keep(to: BufWriter<NamedTempFile>, file: &Path) -> io::Result<()> {
     let beside = to.into_inner().map_err(io::IntoInnerError::into_error)?;
-    // A temporary file is its owner's alone; a report is for whoever may read the folder.
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        let mode = fs::metadata(file).map_or(0o644, |known| known.permissions().mode());
-        beside.as_file().set_permissions(fs::Permissions::from_mode(mode))?;
-    }
-    beside.persist(file).map(drop).map_err(|error| error.error)
+    take_place(beside, file)
 }

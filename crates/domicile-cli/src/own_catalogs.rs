@@ -1,13 +1,71 @@
 //! Facts of the user's own, from folders.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
-use domicile::{Catalog, CatalogFile, FileReport, extended, facts_folder_files, shown};
+use domicile::{Baseline, Catalog, CatalogFile, Checker, FileReport, Options, extended, facts_folder_files, shown};
 use walkdir::WalkDir;
 
 use crate::trouble::Trouble;
+use crate::workshop::Disk;
+
+/// A catalog with a manifest's own facts; or the folder of them that cannot be used, and why.
+pub(crate) type OwnCatalog = Result<Rc<Catalog>, (PathBuf, String)>;
+
+/// Manifests with facts of their own: each set of folders is read once.
+pub(crate) struct Apart<'c> {
+    base: &'c Catalog,
+    options: Options,
+    baseline: Option<&'c Baseline>,
+    known: BTreeMap<Vec<PathBuf>, OwnCatalog>,
+    /// The reports of files that such manifests share.
+    pub(crate) shared: Vec<FileReport>,
+}
+
+impl<'c> Apart<'c> {
+    /// None yet.
+    pub(crate) fn new(base: &'c Catalog, options: Options, baseline: Option<&'c Baseline>) -> Self {
+        Apart { base, options, baseline, known: BTreeMap::new(), shared: Vec::new() }
+    }
+
+    /// Checks one with the facts of its folders.
+    pub(crate) fn check(&mut self, manifest: &Path, folders: &[PathBuf]) -> Result<FileReport, Trouble> {
+        let catalog = self.catalog(folders)?;
+        let checker = match &catalog {
+            Ok(catalog) => Checker::new(catalog, self.options).holding_catalogs(),
+            Err((folder, reason)) => Checker::new(self.base, self.options).lacking(folder.clone(), reason.clone()),
+        };
+        let checker = checker.knowing(self.baseline);
+        let report = checker.check(manifest, fs::read(manifest), &Disk).report;
+        self.shared.extend(checker.finish());
+        Ok(report)
+    }
+
+    fn catalog(&mut self, folders: &[PathBuf]) -> Result<OwnCatalog, Trouble> {
+        if let Some(known) = self.known.get(folders) {
+            return Ok(known.clone());
+        }
+        let loaded = match load(self.base, folders) {
+            Err(Trouble::Catalog { folder, reason }) => Err((folder, reason)),
+            loaded => {
+                let (catalog, reports) = loaded?;
+                self.shared.extend(reports);
+                Ok(Rc::new(catalog))
+            }
+        };
+        self.known.insert(folders.to_vec(), loaded.clone());
+        Ok(loaded)
+    }
+}
+
+/// Puts reports of policies and catalogs in the order of their paths, each once, however many manifests share it.
+pub(crate) fn each_once(reports: &mut Vec<FileReport>) {
+    reports.sort_by(|a, b| a.path.cmp(&b.path));
+    reports.dedup_by(|a, b| a.path == b.path);
+}
 
 /// A catalog with the facts of more folders, and the reports of the files in them that have mistakes.
 pub(crate) fn load(base: &Catalog, folders: &[PathBuf]) -> Result<(Catalog, Vec<FileReport>), Trouble> {
@@ -38,7 +96,7 @@ fn read(folder: &Path, files: &mut Vec<CatalogFile>, broken: &mut Vec<FileReport
             Ok(file) => files.push(file),
             Err(finding) => {
                 let path = finding.location.path().to_owned();
-                broken.push(FileReport { path, tenant: None, findings: vec![*finding], broken: true });
+                broken.push(FileReport { path, findings: vec![*finding], broken: true, ..FileReport::default() });
             }
         }
     }

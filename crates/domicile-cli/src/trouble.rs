@@ -23,6 +23,10 @@ pub(crate) enum Trouble {
     Catalog { folder: PathBuf, reason: String },
     #[error("`{}` has mistakes: `domicile check` tells which", .0)]
     NotUnderstood(String),
+    #[error("cannot use the baseline `{}`: {reason}", shown(.file))]
+    Baseline { file: PathBuf, reason: String },
+    #[error("nothing was written: {0}")]
+    NotWaived(String),
     #[error("cannot write `{}`: {source}", shown(.file))]
     Output { file: PathBuf, source: io::Error },
     #[error("cannot write to stdout: {0}")]

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domicile_diagnostic::{FileReport, Finding, Fingerprint, Level};
 use serde::Deserialize;
-use toml_edit::Value;
+
+use crate::waive::quoted;
 
 /// The one version there is.
 const VERSION: u32 = 1;
@@ -145,22 +146,6 @@ impl Baseline {
         self.entries.extend(other.entries);
         self
     }
-}
-
-/// A string of TOML on one line. What a terminal or an editor would obey is spelt out.
-fn quoted(text: &str) -> String {
-    let hidden = |c: char| {
-        c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
-    };
-    if !text.contains(hidden) {
-        return Value::from(text).to_string();
-    }
-    let spelt = text.chars().map(|c| match c {
-        '"' | '\\' => format!("\\{c}"),
-        c if hidden(c) => format!("\\U{:08x}", u32::from(c)),
-        c => c.to_string(),
-    });
-    format!("\"{}\"", spelt.collect::<String>())
 }
 
 #[cfg(test)]

@@ -53,4 +53,4 @@ pub use domicile_render::{
     waiver_format,
 };
 pub use domicile_rules::catalog;
-pub use domicile_toml::suggestion;
+pub use domicile_toml::did_you_mean;

@@ -32,7 +32,7 @@ pub struct NewWaiver {
 impl NewWaiver {
     /// Keys and values as a file has them, in their order.
     fn entries(&self) -> Vec<(&'static str, String)> {
-        let quoted = |text: &String| Value::from(text.as_str()).to_string();
+        let quoted = |text: &String| quoted(text);
         let kind = (self.kind != WaiverKind::default()).then(|| self.kind.as_str().to_owned());
         let entries = [
             ("finding", Some(quoted(&self.finding))),
@@ -125,6 +125,22 @@ fn behind_lines(text: &str, end: usize) -> usize {
     }
     let blank = text[at..].lines().next().is_none_or(|line| line.trim().is_empty());
     if blank { at } else { behind }
+}
+
+/// A string of TOML on one line. What a terminal or an editor would obey is spelt out.
+pub(crate) fn quoted(text: &str) -> String {
+    let hidden = |c: char| {
+        c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+    };
+    if !text.contains(hidden) {
+        return Value::from(text).to_string();
+    }
+    let spelt = text.chars().map(|c| match c {
+        '"' | '\\' => format!("\\{c}"),
+        c if hidden(c) => format!("\\U{:08x}", u32::from(c)),
+        c => c.to_string(),
+    });
+    format!("\"{}\"", spelt.collect::<String>())
 }
 
 #[cfg(test)]

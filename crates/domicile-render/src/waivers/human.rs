@@ -1,5 +1,7 @@
 //! The list of waivers for people: the ones that do not count first, then by the days that are left.
 
+use std::fmt::Write as _;
+
 use domicile_diagnostic::{ListedWaiver, RunInfo, WaiverKind, WaiverState};
 
 use crate::plain_text::{one_line, prose};
@@ -21,12 +23,12 @@ pub(super) fn say(info: &RunInfo, waivers: &[ListedWaiver], style: &Style) -> St
 
 fn one(waiver: &ListedWaiver, style: &Style, out: &mut String) {
     let (on, off) = if style.color { (colour(waiver.state), "\u{1b}[0m") } else { ("", "") };
-    let finding = one_line(&waiver.finding);
-    let of = waiver.requirement.as_ref().map(|of| format!(", requirement {}", one_line(of))).unwrap_or_default();
-    wrap(out, "", "    ", 4, &format!("{on}{}{off}  {finding}{of}: {}", waiver.state.as_str(), ends(waiver)), style.width);
+    let of = waiver.requirement.as_ref().map(|of| format!(" (requirement `{}`)", one_line(of))).unwrap_or_default();
+    let _ = writeln!(out, "{on}{}{off}{of}", one_line(&waiver.finding));
     let waived = &waiver.waived;
     let approved = waived.approved_by.as_ref().map(|by| format!(", approved by {}", one_line(by))).unwrap_or_default();
     let said = [
+        ("state", state(waiver)),
         ("owner", format!("{}{approved}", one_line(&waived.owner))),
         ("reason", prose(&waived.reason).into_owned()),
         ("covers", covers(waiver)),
@@ -38,15 +40,14 @@ fn one(waiver: &ListedWaiver, style: &Style, out: &mut String) {
     }
 }
 
-/// When it ends, or why it does not count.
-fn ends(waiver: &ListedWaiver) -> String {
-    let (day, days) = (one_line(&waiver.waived.expires), waiver.days_left);
-    let until = format!("until {day}, {}", distance(days));
+/// Whether it counts and until when, or why not.
+fn state(waiver: &ListedWaiver) -> String {
+    let (day, distance) = (one_line(&waiver.waived.expires), distance(waiver.days_left));
     match waiver.state {
-        WaiverState::Expired => format!("on {day}, {}", distance(days)),
-        WaiverState::Lapsed => format!("{until}, but what it was bound to has changed"),
-        WaiverState::TooLong => format!("{until}, which is longer than `longest-waiver` allows"),
-        WaiverState::Holds => until,
+        WaiverState::Expired => format!("expired on {day}, {distance}"),
+        WaiverState::Lapsed => format!("lapsed, since what it was bound to has changed (until {day}, {distance})"),
+        WaiverState::TooLong => format!("too long for `longest-waiver`, so it does not count (until {day}, {distance})"),
+        WaiverState::Holds => format!("in effect until {day}, {distance}"),
     }
 }
 

@@ -61,7 +61,7 @@ fn a_report_has_these_keys() {
     assert_eq!(keys(&report), BTreeSet::from(["version", "tool", "catalog", "as_of", "summary", "findings"]));
     assert_eq!(keys(&report["tool"]), BTreeSet::from(["name", "version"]));
     assert_eq!(keys(&report["catalog"]), BTreeSet::from(["version", "digest"]));
-    assert_eq!(keys(&report["summary"]), BTreeSet::from(["files", "tenants", "error", "warning", "note", "waived"]));
+    assert_eq!(keys(&report["summary"]), BTreeSet::from(["files", "tenants", "error", "warning", "note", "waived", "known"]));
     assert_eq!(
         (&report["version"], &report["tool"]["name"], &report["as_of"]),
         (&1.into(), &"domicile".into(), &"2024-01-01".into())
@@ -90,6 +90,7 @@ fn every_finding_has_the_same_keys() {
         "citations",
         "instance",
         "waiver",
+        "known",
         "fingerprint",
         "location",
         "related",
@@ -109,7 +110,7 @@ fn a_finding_about_a_fact() {
         "id": "text", "kind": "text", "level": "text", "verdict": "text", "message": "text", "tenant": "text",
         "requirement": "text", "service": "text", "activity": "text", "data": ["text"], "places": ["text"], "certainty": "text",
         "contested": "yes or no", "withdrawn": "yes or no", "avoidable": "yes or no", "help": "text", "instance": null,
-        "waiver": null, "fingerprint": "text",
+        "waiver": null, "known": "yes or no", "fingerprint": "text",
         "citations": [{
             "source": "text", "title": "text", "section": "text", "edition": "text", "url": "text", "from": "text", "until": null,
             "places": ["text"], "data": null, "certainty": "text", "retention": null,
@@ -200,7 +201,10 @@ fn a_waived_finding_stays_with_its_waiver() {
         .collect();
     assert_eq!((waived.len(), &report["summary"]["waived"], &waived[0]["level"]), (1, &1.into(), &"error".into()));
     let waiver = &waived[0]["waiver"];
-    assert_eq!(keys(waiver), BTreeSet::from(["reason", "owner", "approved_by", "expires", "location"]));
+    assert_eq!(
+        keys(waiver),
+        BTreeSet::from(["kind", "without_knowing", "reason", "owner", "approved_by", "expires", "location"])
+    );
     assert_eq!(
         (&waiver["owner"], &waiver["approved_by"], &waiver["expires"]),
         (&"it".into(), &Value::Null, &"2024-06-30".into())

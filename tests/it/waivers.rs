@@ -32,7 +32,11 @@ fn a_waiver_is_added_and_the_rest_of_the_file_is_untouched() {
         + "services = [ 'pager/*' , ] # all\r\nwithin = [\r\n  'DE', # home\r\n]\r\n\r\n[[waiver]] # old\r\nfinding = 'pager/relay'\r\nrequirement = 'none'\r\nreason = 'so'\r\nowner = 'it'\r\nexpires = 2030-01-01\r\n# until the move\r\n\r\n\t[services . pager]\r\n\tpaging = true";
     let folder = folder(&[("residency.toml", &odd)]);
     let outcome = waive(&folder, "pager/relay --expires 2024-06-30 --approved-by DPO");
-    expect![[""]].assert_eq(&format!("{}\n{}{}", outcome.status, outcome.stdout, outcome.stderr));
+    expect![[r#"
+        0
+        residency.toml:23: waives 1 finding until 2024-06-30, for 181 days:
+        residency.toml:31:11: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `at-home` (waived until 2024-06-30 by it)
+    "#]].assert_eq(&format!("{}\n{}{}", outcome.status, outcome.stdout, outcome.stderr));
     let edited = folder.read("residency.toml");
     let added: String = {
         let start = edited.bytes().zip(odd.bytes()).take_while(|(a, b)| a == b).count();
@@ -41,7 +45,16 @@ fn a_waiver_is_added_and_the_rest_of_the_file_is_untouched() {
         assert_eq!(edited[..start].to_owned() + &edited[edited.len() - end..], odd, "nothing else is touched");
         edited[start..edited.len() - end].to_owned()
     };
-    expect![[""]].assert_eq(&added.replace('\r', "<CR>"));
+    expect![[r#"
+        [[waiver]]<CR>
+        finding     = "pager/relay"<CR>
+        reason      = "no post office"<CR>
+        owner       = "it"<CR>
+        approved-by = "DPO"<CR>
+        expires     = 2024-06-30<CR>
+        <CR>
+    "#]]
+    .assert_eq(&added.replace('\r', "<CR>"));
     let status = folder.run(&format!("check {DAY} --quiet")).status;
     assert_eq!(status, 0, "what is waived passes");
 }
@@ -52,10 +65,24 @@ fn a_waiver_can_be_bound_and_mitigated() {
     let words = "pager/relay --requirement at-* --expires 2024-06-30 --kind mitigated --bind fact";
     assert_eq!(waive(&folder, words).status, 0);
     let file = folder.read("residency.toml");
-    expect![[""]].assert_eq(file.rsplit_once("\n\n").map_or("", |(_, waiver)| waiver));
+    expect![[r#"
+        [[waiver]]
+        finding     = "pager/relay"
+        requirement = "at-*"
+        kind        = "mitigated"
+        reason      = "no post office"
+        owner       = "it"
+        expires     = 2024-06-30
+        fact-digest = "04ee52f150e918ff339ca0b6f657bbfd"
+    "#]]
+    .assert_eq(file.rsplit_once("\n\n").map_or("", |(_, waiver)| waiver));
     let text = folder.read("facts/facts/pager/relay.toml").replace("\"US\"", "\"CA\"");
     folder.write("facts/facts/pager/relay.toml", text);
-    folder.check(&format!("check {DAY} --format short"), &expect![[""]]);
+    folder.check(&format!("check {DAY} --format short"), &expect![[r#"
+        1
+        residency.toml:11:10: error[pager/relay]: Pages are relayed by a station abroad (Canada): outside `at-home`
+        residency.toml:23:15: warning[waiver/lapsed]: the waiver of `pager/relay` has lapsed: what it was bound to is what no edition says, so the catalog was corrected since
+    "#]]);
 }
 
 #[test]
@@ -82,7 +109,7 @@ fn what_would_have_no_effect_is_not_written() {
         refused(&text, "pager/[ --expires 2024-06-30"),
         refused(&text, "pager/relay --requirement abroad --expires 2024-06-30"),
         refused(&text, "pager/relay --expires 2023-12-31"),
-        refused(&limited, "pager/relay --expires 2024-03-31"),
+        refused(&limited, "pager/relay --expires 2024-04-01"),
         refused(&waived, "pager/relay --expires 2024-06-30"),
         refused(&waived, "pager/* --expires 2024-06-30"),
         refused(&text, "pager/* --expires 2024-06-30 --bind fact"),
@@ -109,7 +136,20 @@ fn a_manifest_with_facts_of_its_own() {
     command.args(["--reason", "so"]);
     assert_eq!(outcome(command).status, 0);
     assert_eq!(folder.run("check residency.toml --as-of 2024-01-01 --quiet").status, 0);
-    folder.check("waivers residency.toml --as-of 2024-07-01", &expect![[""]]);
+    folder.check(
+        "waivers residency.toml --as-of 2024-07-01",
+        &expect![[r#"
+        0
+        pager/relay
+         state:   expired on 2024-06-30, 1 day ago
+         owner:   it
+         reason:  so
+         covers:  1 finding of `Contoso`, which counts again
+         at:      residency.toml:17:1
+
+        1 waiver as of 2024-07-01: 1 expired.
+    "#]],
+    );
 }
 
 /// A tenant with a waiver of its own and one of its policy's.
@@ -127,8 +167,48 @@ fn two() -> Folder {
 #[test]
 fn the_list_of_waivers() {
     let folder = two();
-    folder.check(&format!("waivers {DAY}"), &expect![[""]]);
-    folder.check("waivers --catalog facts --as-of 2024-02-02 a.residency.toml", &expect![[""]]);
+    folder.check(
+        &format!("waivers {DAY}"),
+        &expect![[r#"
+        0
+        manifest/*
+         state:   in effect until 2024-02-01, 31 days left
+         owner:   ann
+         reason:  known
+         covers:  no finding: remove it, or mend its pattern
+         at:      a.residency.toml:16:1
+
+        pager/*
+         state:   in effect until 2024-06-30, 181 days left
+         owner:   it
+         reason:  no post office
+         covers:  2 findings
+         at:      policy.toml:1:1
+
+        2 waivers as of 2024-01-01: 2 in effect.
+    "#]],
+    );
+    folder.check(
+        "waivers --catalog facts --as-of 2024-02-02 a.residency.toml",
+        &expect![[r#"
+        0
+        manifest/*
+         state:   expired on 2024-02-01, 1 day ago
+         owner:   ann
+         reason:  known
+         covers:  no finding: remove it, or mend its pattern
+         at:      a.residency.toml:16:1
+
+        pager/*
+         state:   in effect until 2024-06-30, 149 days left
+         owner:   it
+         reason:  no post office
+         covers:  1 finding
+         at:      policy.toml:1:1
+
+        2 waivers as of 2024-02-02: 1 expired, 1 in effect.
+    "#]],
+    );
 }
 
 #[test]
@@ -137,7 +217,12 @@ fn the_list_as_a_calendar_and_as_json() {
     let calendar = folder.run(&format!("waivers {DAY} --format ics")).stdout;
     let ends: Vec<&str> =
         calendar.split("\r\n").filter(|line| line.starts_with("DTSTART") || line.starts_with("SUMMARY")).collect();
-    expect![[""]].assert_eq(&ends.join("\n"));
+    expect![[r#"
+        DTSTART;VALUE=DATE:20240201
+        SUMMARY:Waiver of manifest/* ends (Contoso)
+        DTSTART;VALUE=DATE:20240630
+        SUMMARY:Waiver of pager/* ends"#]]
+    .assert_eq(&ends.join("\n"));
     let json: serde_json::Value =
         serde_json::from_str(&folder.run(&format!("waivers {DAY} --format json")).stdout).expect("it is JSON");
     let told: Vec<String> = json["waivers"]
@@ -146,13 +231,25 @@ fn the_list_as_a_calendar_and_as_json() {
         .iter()
         .map(|waiver| format!("{} {} {} {}\n", waiver["finding"], waiver["covers"], waiver["days_left"], waiver["tenant"]))
         .collect();
-    expect![[""]].assert_eq(&told.concat());
+    expect![[r#"
+        "manifest/*" 0 31 "Contoso"
+        "pager/*" 2 181 null
+    "#]]
+    .assert_eq(&told.concat());
 }
 
 #[test]
 fn a_list_of_what_is_broken_is_not_whole() {
     let folder = folder(&[("residency.toml", "[tenant]\n")]);
-    folder.check(&format!("waivers {DAY}"), &expect![[""]]);
+    folder.check(
+        &format!("waivers {DAY}"),
+        &expect![[r#"
+        2
+        No waivers, as of 2024-01-01.
+        --
+        domicile: `residency.toml` cannot be understood: `domicile check` says why
+    "#]],
+    );
 }
 
 #[test]
@@ -163,7 +260,14 @@ fn a_limit_holds_whoever_sets_it() {
         ("residency.toml", &own.replace("[check]", "[check]\nlongest-waiver = \"3650d\"")),
         ("policy.toml", "[check]\nlongest-waiver = \"30d\"\n"),
     ]);
-    folder.check(&format!("check {DAY} --format short"), &expect![[""]]);
+    folder.check(
+        &format!("check {DAY} --format short"),
+        &expect![[r#"
+        1
+        residency.toml:12:10: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `at-home`
+        residency.toml:21:11: warning[waiver/too-long]: the waiver of `pager/*` ends in 181 days, and 30 are allowed at most
+    "#]],
+    );
 }
 
 #[test]
@@ -177,5 +281,11 @@ fn waivers_of_two_files_overlap_in_the_later_one() {
         ("one.toml", &waiver("pager/*")),
         ("two.toml", &waiver("pager/*")),
     ]);
-    folder.check(&format!("check {DAY} --format short"), &expect![[""]]);
+    folder.check(&format!("check {DAY} --format short"), &expect![[r#"
+        0
+        a.residency.toml:12:10: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `at-home` (waived until 2024-06-30 by it)
+        a.residency.toml:17:11: warning[waiver/overlap]: the waivers of `pager/*` and of `pager/relay` accept one and the same finding
+        b.residency.toml:12:10: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `at-home` (waived until 2024-06-30 by it)
+        two.toml:2:11: warning[waiver/overlap]: two waivers of `pager/*` accept one and the same finding, this one for all requirements
+    "#]]);
 }

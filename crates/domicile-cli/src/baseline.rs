@@ -81,7 +81,7 @@ fn keep(file: &Path, before: &Baseline, after: &Baseline, added: usize) -> Resul
     replace(file, after.to_text().as_bytes()).map_err(|source| Trouble::Output { file: file.to_owned(), source })?;
     let dropped = before.beyond(after).len();
     let (name, count) = (spelt(&shown(file)), counted(after.len()));
-    crate::output::print(&format!("{name}: {count}, {added} of them new; {dropped} no longer found and dropped\n"))?;
+    crate::output::print(&format!("{name} holds {count}: {added} added, {dropped} dropped\n"))?;
     Ok(CLEAN)
 }
 

@@ -23,9 +23,26 @@ fn stricter(folder: &Folder) {
 #[test]
 fn what_is_known_does_not_fail() {
     let folder = written();
-    expect![[""]].assert_eq(&folder.read("known.toml"));
-    folder.check(CHECK, &expect![[""]]);
-    folder.check(&CHECK.replace("short", "human"), &expect![[""]]);
+    expect![[r##"
+        # Findings that were there when this was written: `domicile check --baseline` fails on others only.
+        # Written by `domicile baseline`. What tells a finding from others is its fingerprint; the rest is for people.
+        version = 1
+        findings = [
+            { tenant = "Contoso", id = "pager/relay", requirement = "at-home", fingerprint = "fa6c418d62819629cf9c4be2dd358db5" },
+        ]
+    "##]].assert_eq(&folder.read("known.toml"));
+    folder.check(CHECK, &expect![[r#"
+        0
+        residency.toml:11:10: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `at-home` (known)
+    "#]]);
+    folder.check(
+        &CHECK.replace("short", "human"),
+        &expect![[r#"
+        0
+        No new findings: 1 tenant in 1 file, as of 2024-01-01, catalog 0.1.0; 1 known from the baseline and
+        not counted.
+    "#]],
+    );
     let report: serde_json::Value =
         serde_json::from_str(&folder.run(&CHECK.replace("short", "json")).stdout).expect("it is JSON");
     assert_eq!((&report["summary"]["known"], &report["summary"]["error"]), (&1.into(), &0.into()));
@@ -34,7 +51,13 @@ fn what_is_known_does_not_fail() {
 
 #[test]
 fn what_was_written_is_told() {
-    paging().check(&format!("baseline {DAY} --write known.toml"), &expect![[""]]);
+    paging().check(
+        &format!("baseline {DAY} --write known.toml"),
+        &expect![[r#"
+        0
+        known.toml holds 1 finding: 1 added, 0 dropped
+    "#]],
+    );
 }
 
 #[test]
@@ -50,7 +73,11 @@ fn lines_and_numbers_are_nothing_to_it() {
 fn what_is_new_fails() {
     let folder = written();
     stricter(&folder);
-    folder.check(CHECK, &expect![[""]]);
+    folder.check(CHECK, &expect![[r#"
+        1
+        residency.toml:11:10: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `at-home` (known)
+        residency.toml:11:10: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `never-abroad`
+    "#]]);
 }
 
 #[test]
@@ -58,9 +85,23 @@ fn debt_is_added_only_on_request() {
     let folder = written();
     let before = folder.read("known.toml");
     stricter(&folder);
-    folder.check(&format!("baseline {DAY} --write known.toml"), &expect![[""]]);
+    folder.check(
+        &format!("baseline {DAY} --write known.toml"),
+        &expect![[r#"
+        1
+        domicile: 1 finding not in `known.toml`, which stays as it is:
+          pager/relay for never-abroad of Contoso
+        End them, waive them with a reason, or take them in with --add.
+    "#]],
+    );
     assert_eq!(folder.read("known.toml"), before);
-    folder.check(&format!("baseline {DAY} --write known.toml --add"), &expect![[""]]);
+    folder.check(
+        &format!("baseline {DAY} --write known.toml --add"),
+        &expect![[r#"
+        0
+        known.toml holds 2 findings: 1 added, 0 dropped
+    "#]],
+    );
     assert_eq!(folder.run(CHECK).status, 0);
     let (old, new) = (before, folder.read("known.toml"));
     let added: Vec<&str> = new.lines().filter(|line| !old.contains(line)).collect();
@@ -72,8 +113,21 @@ fn debt_is_added_only_on_request() {
 fn what_is_no_longer_found_can_be_dropped() {
     let folder = written();
     folder.write("residency.toml", tenant("Contoso", false));
-    folder.check(&format!("baseline {DAY} --prune known.toml"), &expect![[""]]);
-    expect![[""]].assert_eq(&folder.read("known.toml"));
+    folder.check(
+        &format!("baseline {DAY} --prune known.toml"),
+        &expect![[r#"
+        0
+        known.toml holds 0 findings: 0 added, 1 dropped
+    "#]],
+    );
+    expect![[r#"
+        # Findings that were there when this was written: `domicile check --baseline` fails on others only.
+        # Written by `domicile baseline`. What tells a finding from others is its fingerprint; the rest is for people.
+        version = 1
+        findings = [
+        ]
+    "#]]
+    .assert_eq(&folder.read("known.toml"));
 }
 
 #[test]
@@ -89,7 +143,13 @@ fn pruning_takes_nothing_in() {
 fn what_is_waived_is_no_debt_and_its_end_is_new() {
     let waiver = "[[waiver]]\nfinding = \"pager/*\"\nreason = \"so\"\nowner = \"it\"\nexpires = 2024-06-30\n";
     let folder = folder(&[("residency.toml", &(tenant("Contoso", true) + waiver))]);
-    folder.check(&format!("baseline {DAY} --write known.toml"), &expect![[""]]);
+    folder.check(
+        &format!("baseline {DAY} --write known.toml"),
+        &expect![[r#"
+        0
+        known.toml holds 0 findings: 0 added, 0 dropped
+    "#]],
+    );
     assert_eq!(folder.run(CHECK).status, 0);
     assert_eq!(folder.run(&CHECK.replace("2024-01-01", "2024-07-01")).status, 1);
 }
@@ -99,7 +159,13 @@ fn tenants_that_were_not_checked_stay() {
     let folder = folder(&[("a/residency.toml", &tenant("Contoso", true)), ("b/residency.toml", &tenant("Fabrikam", true))]);
     assert_eq!(folder.run(&format!("baseline {DAY} --write known.toml")).status, 0);
     let before = folder.read("known.toml");
-    folder.check(&format!("baseline {DAY} a --prune known.toml"), &expect![[""]]);
+    folder.check(
+        &format!("baseline {DAY} a --prune known.toml"),
+        &expect![[r#"
+        0
+        known.toml holds 2 findings: 0 added, 0 dropped
+    "#]],
+    );
     assert_eq!(folder.read("known.toml"), before);
 }
 
@@ -108,20 +174,36 @@ fn a_baseline_that_cannot_be_used_is_no_empty_one() {
     let folder = written();
     let mut told = String::new();
     for (file, text) in [("gone.toml", None), ("empty.toml", Some("")), ("torn.toml", Some("version = 1\nfindings = [\n"))] {
-        text.into_iter().for_each(|text| folder.write(file, text));
+        if let Some(text) = text {
+            folder.write(file, text);
+        }
         for words in [CHECK.replace("known.toml", file), format!("baseline {DAY} --prune {file}")] {
             let outcome = folder.run(&words);
             assert_eq!((outcome.status, &*outcome.stdout), (2, ""), "{words}");
             told += &outcome.stderr;
         }
     }
-    expect![[""]].assert_eq(&told);
+    expect![[r#"
+        domicile: cannot use the baseline `gone.toml`: there is no such file
+        domicile: cannot use the baseline `gone.toml`: there is no such file
+        domicile: cannot use the baseline `empty.toml`: line 1: missing field `version`
+        domicile: cannot use the baseline `empty.toml`: line 1: missing field `version`
+        domicile: cannot use the baseline `torn.toml`: line 2: unclosed array, expected `]`
+        domicile: cannot use the baseline `torn.toml`: line 2: unclosed array, expected `]`
+    "#]]
+    .assert_eq(&told);
 }
 
 #[test]
 fn a_broken_manifest_is_not_known_away() {
     let folder = folder(&[("residency.toml", "[tenant]\nname = \"Contoso\"\n")]);
-    folder.check(&format!("baseline {DAY} --write known.toml"), &expect![[""]]);
+    folder.check(
+        &format!("baseline {DAY} --write known.toml"),
+        &expect![[r#"
+        2
+        domicile: `residency.toml` cannot be understood: `domicile check` says why
+    "#]],
+    );
     assert!(!folder.path("known.toml").exists());
 }
 

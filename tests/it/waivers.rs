@@ -116,7 +116,20 @@ fn what_would_have_no_effect_is_not_written() {
         refused("[tenant]\n", "pager/relay --expires 2024-06-30"),
         refused(&text, "pager/relay --expires 2024-06-30 --manifest gone.toml"),
     ];
-    expect![[""]].assert_eq(&told.concat());
+    expect![[r#"
+        domicile: nothing was written: `residency.toml` has no finding `pager/rely`; did you mean `pager/relay`?
+        domicile: nothing was written: `residency.toml` has no finding `pager/fax`; it has `pager/relay`
+        domicile: nothing was written: `residency.toml` has no finding `mfa/*`; `domicile check` shows those it has
+        domicile: nothing was written: invalid pattern `pager/[`
+        domicile: nothing was written: `residency.toml` has no finding `pager/relay` for the requirement `abroad`; it is one of `at-home`
+        domicile: nothing was written: 2023-12-31 is past: a waiver has to hold today, 2024-01-01
+        domicile: nothing was written: the waiver of `pager/relay` ends in 91 days, and 90 are allowed at most (residency.toml:14: no waiver may last longer than this)
+        domicile: nothing was written: `pager/relay` is waived twice (residency.toml:17: waived here already)
+        domicile: nothing was written: the waivers of `pager/relay` and of `pager/*` accept one and the same finding (residency.toml:17: accepted here)
+        domicile: nothing was written: `pager/*` is not the id of one fact; --bind fact needs one; it has `pager/relay`
+        domicile: `residency.toml` cannot be understood: `domicile check` says why
+        domicile: cannot read `gone.toml`: there is no such file or folder
+    "#]].assert_eq(&told.concat());
 }
 
 #[test]

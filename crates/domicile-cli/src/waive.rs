@@ -4,7 +4,7 @@ use std::fs;
 use std::rc::Rc;
 
 use domicile::{
-    Catalog, Checker, FileReport, Finding, ListedWaiver, NewWaiver, Options, RunInfo, Style, WaiverState, did_you_mean,
+    Catalog, Checker, FileReport, Finding, Level, ListedWaiver, NewWaiver, Options, RunInfo, Style, WaiverState, did_you_mean,
     fact_digest, format, shown, with_waiver,
 };
 
@@ -23,7 +23,10 @@ pub(crate) fn run(arguments: &WaiveArguments) -> Result<u8, Trouble> {
     let manifest = &arguments.manifest;
     let bytes = fs::read(manifest).map_err(|error| Trouble::unreadable(manifest, &error))?;
     let tried = Trial::new(arguments, &bytes)?;
-    let (before, info) = tried.check(bytes.clone())?;
+    let (before, info) = tried.check(bytes.clone());
+    if before.broken {
+        return Err(Trouble::NotUnderstood(shown(manifest)));
+    }
     let today = arguments.as_of.unwrap_or_else(today);
     if arguments.expires < today {
         return refuse(format!("{} is past: a waiver has to hold today, {today}", arguments.expires));
@@ -33,11 +36,12 @@ pub(crate) fn run(arguments: &WaiveArguments) -> Result<u8, Trouble> {
     let waiver = tried.waiver(&info, &before)?;
     let (edited, added) = with_waiver(bare, &waiver).map_err(Trouble::NotWaived)?;
     let edited = [&text[..text.len() - bare.len()], &edited].concat();
-    let (after, _) = tried.check(edited.clone().into_bytes())?;
+    let (after, _) = tried.check(edited.clone().into_bytes());
     // Inline tables begin a little behind what was added.
     let is_new = |listed: &&ListedWaiver| added.contains(&(listed.waived.location.span.start as usize));
     let Some(listed) = after.waivers.iter().find(is_new) else {
-        return refuse("the file would not be understood".to_owned());
+        let mistake = after.findings.iter().find(|finding| finding.claim.level == Level::Error);
+        return refuse(mistake.map_or("the file would not be understood".to_owned(), |mistake| mistake.claim.message.clone()));
     };
     judge(arguments, &before, &after, listed)?;
     replace(manifest, edited.as_bytes()).map_err(|source| Trouble::Output { file: manifest.clone(), source })?;
@@ -67,13 +71,10 @@ impl<'a> Trial<'a> {
         Ok(Trial { arguments, catalog: Rc::new(catalog), options })
     }
 
-    fn check(&self, bytes: Vec<u8>) -> Result<(FileReport, RunInfo), Trouble> {
+    fn check(&self, bytes: Vec<u8>) -> (FileReport, RunInfo) {
         let checker = Checker::new(&self.catalog, self.options).holding_catalogs();
         let report = checker.check(&self.arguments.manifest, Ok(bytes), &Disk).report;
-        if report.broken {
-            return Err(Trouble::NotUnderstood(shown(&self.arguments.manifest)));
-        }
-        Ok((report, checker.run_info(env!("CARGO_PKG_VERSION"))))
+        (report, checker.run_info(env!("CARGO_PKG_VERSION")))
     }
 
     /// The waiver that is asked for.
@@ -168,7 +169,7 @@ fn judge(arguments: &WaiveArguments, before: &FileReport, after: &FileReport, li
         finding.claim.id.starts_with("waiver/") && finding.location.same_file(new) && span.start >= new.span.start
     };
     let mut about = after.findings.iter().filter(about).filter(|finding| finding.location.span.start < end(after, listed));
-    match about.find(|finding| finding.claim.level > domicile::Level::Note) {
+    match about.find(|finding| finding.claim.level > Level::Note) {
         Some(finding) => {
             let related = finding.related.first().map(|related| {
                 let start = related.location.start();

@@ -101,7 +101,7 @@ pub fn waiver_findings(in_force: &InForce<'_>, check: &Check, waivers: &[Arc<Wai
             WaiverState::Expired => findings.push(expired(waiver)),
             WaiverState::Lapsed => findings.push(lapsed(in_force, waiver)),
             WaiverState::TooLong => {
-                findings.extend(check.longest_waiver.as_ref().map(|limit| too_long(in_force, waiver, limit)))
+                findings.extend(check.longest_waiver.as_ref().map(|limit| too_long(in_force, waiver, limit)));
             }
             WaiverState::Holds => {}
         }

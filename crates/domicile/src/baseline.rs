@@ -101,7 +101,7 @@ impl Baseline {
                 ("fingerprint", Some(&debt.fingerprint)),
             ];
             let given = keys.into_iter().filter_map(|(key, value)| Some(format!("{key} = {}", quoted(value?))));
-            text += &format!("    {{ {} }},\n", given.collect::<Vec<_>>().join(", "));
+            text += &["    { ", &given.collect::<Vec<_>>().join(", "), " },\n"].concat();
         }
         text + "]\n"
     }

@@ -6,14 +6,14 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use domicile_diagnostic::{CheckId, FileReport, Finding, Kind, Level, Located, Location, RunInfo, Span};
-use domicile_engine::{Idle, InForce, Memo, WaiverUse, evaluate, idle_requirements, list_waivers, settle, waiver_findings};
+use domicile_engine::{Idle, InForce, Memo, evaluate, idle_requirements, list_waivers, settle, waiver_findings};
 use domicile_manifest::{Grammar, Parsed, Role};
 use domicile_model::{Catalog, Date, Policy, Tenant};
 
 use crate::baseline::Baseline;
 use crate::files::{Files, beside, shown};
 use crate::inputs::{finding, mistake, read};
-use crate::policies::{Policies, Together};
+use crate::policies::Policies;
 
 /// How a run is made.
 #[derive(Clone, Copy, Debug)]
@@ -179,7 +179,7 @@ impl<'c> Checker<'c> {
         report.findings.extend(settled);
         report.findings.extend(parsed.evidence.iter().map(unread_evidence));
         report.findings.extend(idle(&in_force, &parsed.policy));
-        let usage = own_use(&together, &usage);
+        let usage = together.own_use(&usage);
         let (check, waivers) = (&together.policy.check, &parsed.policy.waivers);
         report.findings.extend(waiver_findings(&in_force, check, waivers, &usage));
         if self.options.list_waivers {
@@ -245,32 +245,6 @@ impl<'c> Checker<'c> {
             as_of: self.options.as_of.or(only).unwrap_or(self.options.today).to_string(),
         }
     }
-}
-
-/// What the manifest's own waivers did; what its policies' waivers did is kept for [`Checker::finish`].
-fn own_use(together: &Together, usage: &WaiverUse) -> WaiverUse {
-    let mut own = WaiverUse::default();
-    // A waiver's place in its own file, by its place among all.
-    let mut places = Vec::new();
-    for (origin, matched) in together.origins.iter().zip(&usage.matched) {
-        match origin {
-            None => {
-                places.push(own.matched.len());
-                own.matched.push(*matched);
-            }
-            Some((file, at)) => {
-                places.push(*at);
-                file.used.lock().unwrap_or_else(PoisonError::into_inner).add(*at, *matched);
-            }
-        }
-    }
-    for (first, second) in &usage.overlaps {
-        match &together.origins[*second] {
-            None => own.add_overlap(first, places[*second]),
-            Some((file, at)) => file.used.lock().unwrap_or_else(PoisonError::into_inner).add_overlap(first, *at),
-        }
-    }
-    own
 }
 
 fn unusable_catalog(written: &Located<Arc<str>>, folder: &Path, reason: &str) -> Finding {

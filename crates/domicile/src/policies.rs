@@ -115,6 +115,32 @@ impl Policies {
 }
 
 impl Together {
+    /// What the manifest's own waivers did; what its policies' waivers did is kept for the end of the run.
+    pub(crate) fn own_use(&self, usage: &WaiverUse) -> WaiverUse {
+        let mut own = WaiverUse::default();
+        // A waiver's place in its own file, by its place among all.
+        let mut places = Vec::new();
+        for (origin, matched) in self.origins.iter().zip(&usage.matched) {
+            match origin {
+                None => {
+                    places.push(own.matched.len());
+                    own.matched.push(*matched);
+                }
+                Some((file, at)) => {
+                    places.push(*at);
+                    file.used.lock().unwrap_or_else(PoisonError::into_inner).add(*at, *matched);
+                }
+            }
+        }
+        for (first, second) in &usage.overlaps {
+            match &self.origins[*second] {
+                None => own.add_overlap(first, places[*second]),
+                Some((file, at)) => file.used.lock().unwrap_or_else(PoisonError::into_inner).add_overlap(first, *at),
+            }
+        }
+        own
+    }
+
     fn add(&mut self, policy: &Policy, file: Option<&Arc<PolicyFile>>) {
         for requirement in &policy.requirements {
             self.policy.requirements.retain(|earlier| earlier.id.value != requirement.id.value);

@@ -116,38 +116,42 @@ mod tests {
     #[test]
     fn a_list_for_people() {
         expect![[r#"
-            expired mfa/custom-greeting-call: on 2026-10-31, 1 day ago
+            mfa/custom-greeting-call
+             state:   expired on 2026-10-31, 1 day ago
              owner:   identity-team
              reason:  The greeting goes when the new telephone system comes; see the minutes
                       of the board, item 4, “telephones”
              covers:  2 findings of `Contoso Bank AG`, which count again
              at:      residency.toml:3:1
 
-            lapsed mfa/sms-delivery: until 2027-06-30, 241 days left, but what it was
-                bound to has changed
+            mfa/sms-delivery
+             state:   lapsed, since what it was bound to has changed (until 2027-06-30, 241
+                      days left)
              owner:   identity-team
              reason:  The greeting goes when the new telephone system comes; see the minutes
                       of the board, item 4, “telephones”
              covers:  1 finding of `Contoso Bank AG`, which counts again
              at:      residency.toml:2:1
 
-            too-long b2c/*: until 2036-06-30, 3529 days left, which is longer than
-                `longest-waiver` allows
+            b2c/*
+             state:   too long for `longest-waiver`, so it does not count (until 2036-06-30,
+                      3529 days left)
              owner:   identity-team
              reason:  The greeting goes when the new telephone system comes; see the minutes
                       of the board, item 4, “telephones”
              covers:  3 findings, which count again
              at:      residency.toml:4:1
 
-            holds groups/*, requirement personal-*: until 2026-11-01, the last day
+            groups/* (requirement `personal-*`)
+             state:   in effect until 2026-11-01, the last day
              owner:   identity-team, approved by DPO
              reason:  The greeting goes when the new telephone system comes; see the minutes
                       of the board, item 4, “telephones”
              covers:  no finding: remove it, or mend its pattern
              at:      residency.toml:1:1
 
-            holds \u{1b}[2J\u{202e}txt;a,b\c\r\nBEGIN:VEVENT, requirement
-                \u{1b}[2J\u{202e}txt;a,b\c\r\nBEGIN:VEVENT: until 2027-12-31, 425 days left
+            \u{1b}[2J\u{202e}txt;a,b\c\r\nBEGIN:VEVENT (requirement `\u{1b}[2J\u{202e}txt;a,b\c\r\nBEGIN:VEVENT`)
+             state:   in effect until 2027-12-31, 425 days left
              owner:   \u{1b}[2J\u{202e}txt;a,b\c\r\nBEGIN:VEVENT, approved by
                       \u{1b}[2J\u{202e}txt;a,b\c\r\nBEGIN:VEVENT
              reason:  \u{1b}[2J\u{202e}txt;a,b\c BEGIN:VEVENT

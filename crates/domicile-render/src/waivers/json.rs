@@ -50,7 +50,7 @@ pub(super) fn say(info: &RunInfo, waivers: &[ListedWaiver], _: &Style) -> String
         let line = json(&Line::of(waiver));
         let open = line.strip_suffix('}').unwrap_or(&line);
         out += if at > 0 { ",\n" } else { "" };
-        out += &format!("{open},\"location\":{}}}", location(&waiver.waived.location));
+        out += &[open, ",\"location\":", &location(&waiver.waived.location), "}"].concat();
     }
     out + "\n]}\n"
 }

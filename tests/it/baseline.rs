@@ -200,9 +200,9 @@ fn a_broken_manifest_is_not_known_away() {
     folder.check(
         &format!("baseline {DAY} --write known.toml"),
         &expect![[r#"
-        2
-        domicile: `residency.toml` cannot be understood: `domicile check` says why
-    "#]],
+            2
+            domicile: `residency.toml` has mistakes: `domicile check` tells which
+        "#]],
     );
     assert!(!folder.path("known.toml").exists());
 }

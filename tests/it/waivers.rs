@@ -127,7 +127,7 @@ fn what_would_have_no_effect_is_not_written() {
         domicile: nothing was written: `pager/relay` is waived twice (residency.toml:17: waived here already)
         domicile: nothing was written: the waivers of `pager/relay` and of `pager/*` accept one and the same finding (residency.toml:17: accepted here)
         domicile: nothing was written: `pager/*` is not the id of one fact; --bind fact needs one; it has `pager/relay`
-        domicile: `residency.toml` cannot be understood: `domicile check` says why
+        domicile: `residency.toml` has mistakes: `domicile check` tells which
         domicile: cannot read `gone.toml`: there is no such file or folder
     "#]].assert_eq(&told.concat());
 }
@@ -257,11 +257,11 @@ fn a_list_of_what_is_broken_is_not_whole() {
     folder.check(
         &format!("waivers {DAY}"),
         &expect![[r#"
-        2
-        No waivers, as of 2024-01-01.
-        --
-        domicile: `residency.toml` cannot be understood: `domicile check` says why
-    "#]],
+            2
+            No waivers, as of 2024-01-01.
+            --
+            domicile: `residency.toml` has mistakes: `domicile check` tells which
+        "#]],
     );
 }
 

@@ -197,7 +197,7 @@ fn fact_changed(in_force: &InForce<'_>, id: &str, digest: Fingerprint) -> (Strin
             let message = format!("it was decided on what is said since {day}, and the check is made as of {}", in_force.date);
             (message, format!("what is said since {day}"))
         }
-        Some((day, words)) => (words.join("; "), format!("what was said on {day}")),
+        Some((day, words)) => (words.join("; "), format!("what was said from {day} on")),
         None => {
             let message = "what it was bound to is what no edition says, so the catalog was corrected since";
             (message.to_owned(), "what is said on no date".to_owned())

@@ -4,6 +4,7 @@
 //! [`Location`] both together, and a [`Finding`] what the check has to say about one. The renderers see this crate and nothing else.
 
 mod check_id;
+mod chronicle;
 mod claim;
 mod finding;
 mod fingerprint;
@@ -14,6 +15,10 @@ mod text;
 mod waived;
 
 pub use check_id::CheckId;
+pub use chronicle::{
+    Cause, Comparison, EditionLine, EditionLog, Event, FactChange, FactChangeKind, FindingChange, FindingChangeKind, SourceLog,
+    StatementLine, TenantChange, Turn, TurnKind,
+};
 pub use claim::{Certainty, Citation, Claim, Kind, Level, Residency, UnknownLevel, Verdict};
 pub use finding::{Finding, Related};
 pub use fingerprint::{Fingerprint, NoFingerprint};

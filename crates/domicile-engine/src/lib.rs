@@ -6,10 +6,13 @@
 //! (Catalog, Date)                   → InForce     once for all tenants
 //! (InForce, Tenant, Policy)         → Vec<Finding>
 //! (InForce, Fact, perhaps a tenant) → FactPage
+//! (Catalog, Date, Date)             → Comparison
+//! (InForce × 2, Tenant, Policy)     → TenantChange
 //! ```
 
 mod asks;
 mod change;
+mod compare;
 mod describe;
 mod dispute;
 mod evaluate;
@@ -25,10 +28,12 @@ mod places;
 mod pointer;
 mod settle;
 mod truth;
+mod turns;
 mod view;
 mod waivers;
 mod words_key;
 
+pub use compare::{compare, compare_tenant};
 pub use evaluate::evaluate;
 pub use explain::{AtHand, explain};
 pub use fact_digest::fact_digest;
@@ -37,3 +42,5 @@ pub use insight::{Idle, idle_requirements};
 pub use memo::Memo;
 pub use settle::{WaiverUse, settle};
 pub use waivers::{list_waivers, waiver_findings};
+pub use settle::{WaiverUse, settle, unused_waivers};
+pub use turns::source_logs;

@@ -115,6 +115,12 @@ check_ids! {
     DataOutsideFact "data-outside-fact" [Catalog]
     /// A fact asks settings of two tables of instances.
     TwoTables "two-tables" [Catalog]
+    /// No tenant can meet what a fact or a statement asks for.
+    NeverApplies "never-applies" [Catalog]
+    /// A statement does not say what its document says, word for word.
+    Unquoted "unquoted" [Catalog]
+    /// A fact does not say what to do about it.
+    NoRemedy "no-remedy" [Catalog]
     /// More kinds of data than there is room for.
     TooMany "too-many" [Catalog]
     /// A ledger's path names no edition.

@@ -60,8 +60,16 @@ fn raised(files: &[(String, String)]) -> BTreeSet<String> {
     let date = if has(|(_, text)| text.contains("as-of")) { "" } else { " --as-of 2026-11-01" };
     let outcome = folder.run(&format!("check residency.toml --format json{catalog}{date}"));
     let report: Value = serde_json::from_str(&outcome.stdout).expect(&outcome.stderr);
-    let findings = report["findings"].as_array().expect("findings are a list");
-    findings.iter().map(|finding| finding["id"].as_str().expect("an id is text").to_owned()).collect()
+    let ids = |report: &Value| -> BTreeSet<String> {
+        let findings = report["findings"].as_array().expect("findings are a list");
+        findings.iter().map(|finding| finding["id"].as_str().expect("an id is text").to_owned()).collect()
+    };
+    let mut raised = ids(&report);
+    if !catalog.is_empty() {
+        let outcome = folder.run("catalog verify catalog --format json");
+        raised.extend(ids(&serde_json::from_str(&outcome.stdout).expect(&outcome.stderr)));
+    }
+    raised
 }
 
 #[test]

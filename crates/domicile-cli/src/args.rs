@@ -11,7 +11,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use domicile::{Date, FORMATS, Format, Level};
 
 pub(crate) use self::waivers::{BaselineArguments, Bind, WaiveArguments, WaiversArguments, Where};
-
+use crate::catalog::CatalogArguments;
 use crate::explain::ExplainArguments;
 
 /// Holds tenants of Microsoft Entra ID against the documented facts of where their identity data lives.
@@ -49,6 +49,9 @@ pub(crate) enum Command {
     /// Prints them where neither --write nor --prune names a file. Exit status: 1 where new findings would have to be taken in
     /// without --add; 2 where a manifest or the file cannot be understood.
     Baseline(BaselineArguments),
+
+    /// Ask the catalog: what is documented, by whom, and what changed
+    Catalog(CatalogArguments),
 }
 
 #[derive(Args, Debug)]

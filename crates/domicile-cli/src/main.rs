@@ -7,6 +7,7 @@
 
 mod args;
 mod baseline;
+mod catalog;
 mod check;
 mod collect;
 mod explain;
@@ -33,6 +34,7 @@ fn main() -> ExitCode {
         Command::Waive(arguments) => waive::run(&arguments),
         Command::Waivers(arguments) => waivers::run(&arguments),
         Command::Baseline(arguments) => baseline::run(&arguments),
+        Command::Catalog(arguments) => catalog::run(&arguments),
     };
     match done {
         Ok(status) => status.into(),

@@ -91,6 +91,7 @@ pub(crate) fn print(text: &str) -> Result<(), Trouble> {
     patient(to.write_all(text.as_bytes()).and_then(|()| to.flush())).map_err(Trouble::Stdout)
 }
 
+/// What was written, a reader that went away apart.
 pub(crate) fn patient(written: io::Result<()>) -> io::Result<()> {
     written.or_else(|error| if error.kind() == ErrorKind::BrokenPipe { Ok(()) } else { Err(error) })
 }

@@ -69,13 +69,19 @@ pub(crate) fn each_once(reports: &mut Vec<FileReport>) {
 
 /// A catalog with the facts of more folders, and the reports of the files in them that have mistakes.
 pub(crate) fn load(base: &Catalog, folders: &[PathBuf]) -> Result<(Catalog, Vec<FileReport>), Trouble> {
+    let (files, mut broken) = files(folders)?;
+    let (catalog, reports) = extended(base, &files);
+    broken.extend(reports);
+    Ok((catalog, broken))
+}
+
+/// The files of folders of facts, and the reports of those that are none.
+pub(crate) fn files(folders: &[PathBuf]) -> Result<(Vec<CatalogFile>, Vec<FileReport>), Trouble> {
     let (mut files, mut broken) = (Vec::new(), Vec::new());
     for folder in folders {
         read(folder, &mut files, &mut broken)?;
     }
-    let (catalog, reports) = extended(base, &files);
-    broken.extend(reports);
-    Ok((catalog, broken))
+    Ok((files, broken))
 }
 
 fn read(folder: &Path, files: &mut Vec<CatalogFile>, broken: &mut Vec<FileReport>) -> Result<(), Trouble> {

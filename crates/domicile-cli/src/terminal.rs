@@ -27,6 +27,11 @@ pub(crate) fn style(color: Color) -> Style {
     }
 }
 
+/// Whether stdout is a terminal.
+pub(crate) fn is_one() -> bool {
+    stdout().is_terminal()
+}
+
 /// `NO_COLOR` goes before `FORCE_COLOR` and `CLICOLOR_FORCE`, those before the terminal.
 fn wanted() -> bool {
     let forces = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty() && value != "0");

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use domicile::shown;
+use domicile::{Date, UnknownWord, shown};
 
 /// Nothing at or above the level that fails.
 pub(crate) const CLEAN: u8 = 0;
@@ -27,6 +27,12 @@ pub(crate) enum Trouble {
     Baseline { file: PathBuf, reason: String },
     #[error("nothing was written: {0}")]
     NotWaived(String),
+    #[error("`{}` has mistakes: `domicile catalog verify` tells which", .0)]
+    Mistakes(String),
+    #[error("unknown {what} `{word}`{meant}")]
+    UnknownWord { what: &'static str, word: String, meant: String },
+    #[error("--from {from} lies behind --to {to}")]
+    Backwards { from: Date, to: Date },
     #[error("cannot write `{}`: {source}", shown(.file))]
     Output { file: PathBuf, source: io::Error },
     #[error("cannot write to stdout: {0}")]
@@ -37,6 +43,12 @@ impl Trouble {
     /// Says it to whoever runs the command. Names of files come from anywhere: what a terminal would obey is spelt out.
     pub(crate) fn say(&self) {
         eprintln!("domicile: {}", spelt(&self.to_string()));
+    }
+
+    /// A word that means nothing to the catalog, and what was probably meant.
+    pub(crate) fn unknown(UnknownWord { what, word, meant }: UnknownWord) -> Self {
+        let meant = meant.map(|meant| format!("; did you mean `{meant}`?")).unwrap_or_default();
+        Trouble::UnknownWord { what, word, meant }
     }
 
     /// A path that cannot be read, and why, in the same words on every platform.

@@ -8,6 +8,7 @@ mod chronicle;
 mod claim;
 mod finding;
 mod fingerprint;
+mod listing;
 mod located;
 mod page;
 mod report;
@@ -22,6 +23,7 @@ pub use chronicle::{
 pub use claim::{Certainty, Citation, Claim, Kind, Level, Residency, UnknownLevel, Verdict};
 pub use finding::{Finding, Related};
 pub use fingerprint::{Fingerprint, NoFingerprint};
+pub use listing::{FactLine, FactList, Found};
 pub use located::{Located, Location, Span};
 pub use page::{
     Answer, CheckPage, Disagreement, EditionName, FactPage, Page, Scope, Side, Standing, State, StatementEntry, Switch,

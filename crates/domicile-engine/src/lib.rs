@@ -6,6 +6,8 @@
 //! (Catalog, Date)                   → InForce     once for all tenants
 //! (InForce, Tenant, Policy)         → Vec<Finding>
 //! (InForce, Fact, perhaps a tenant) → FactPage
+//! (InForce, Wanted)                 → FactList
+//! (Catalog)                         → SourceLog, one for each document
 //! (Catalog, Date, Date)             → Comparison
 //! (InForce × 2, Tenant, Policy)     → TenantChange
 //! ```
@@ -21,6 +23,7 @@ mod fact_digest;
 mod in_force;
 mod insight;
 mod judge;
+mod listing;
 mod memo;
 mod outcome;
 mod place_words;
@@ -39,8 +42,8 @@ pub use explain::{AtHand, explain};
 pub use fact_digest::fact_digest;
 pub use in_force::InForce;
 pub use insight::{Idle, idle_requirements};
+pub use listing::{Wanted, WantedPlace, list};
 pub use memo::Memo;
 pub use settle::{WaiverUse, settle};
-pub use waivers::{list_waivers, waiver_findings};
-pub use settle::{WaiverUse, settle, unused_waivers};
 pub use turns::source_logs;
+pub use waivers::{list_waivers, waiver_findings};

@@ -82,7 +82,9 @@ pub(crate) fn raw_turn(fact: &Fact, source: SourceIx, at: EditionIx) -> Option<R
         TurnKind::Silent
     } else {
         let names_place = |edition| of_source().any(|said| is_said(said, edition) && !said.names_no_place());
-        match (names_place(at - 1) && !names_place(at), ended.is_empty(), begun.is_empty()) {
+        let silent = |said: &[&Statement]| said.iter().all(|said| said.names_no_place());
+        let instead = !silent(&ended) && !begun.is_empty() && silent(&begun);
+        match (instead || names_place(at - 1) && !names_place(at), ended.is_empty(), begun.is_empty()) {
             (true, ..) => TurnKind::Placeless,
             (_, true, _) => TurnKind::More,
             (.., true) => TurnKind::Less,

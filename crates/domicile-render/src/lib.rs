@@ -7,6 +7,8 @@
 // `expect_test` writes its snapshots itself, as long as they are and with hashes that they may not need.
 #![cfg_attr(test, allow(clippy::needless_raw_string_hashes, clippy::too_many_lines))]
 
+mod blocks;
+mod catalog;
 mod excerpt;
 mod groups;
 mod human;
@@ -20,6 +22,8 @@ mod short;
 mod waivers;
 mod words;
 mod wrapping;
+
+pub use catalog::{Manner, tell_comparison, tell_facts, tell_found, tell_source, tell_sources};
 
 use domicile_diagnostic::{FileReport, RunInfo, Summary};
 

@@ -3,8 +3,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use domicile_catalog::{CatalogFile, Loaded, Section, load};
-use domicile_diagnostic::{CheckId, FileReport, Finding, Kind, Location, SourceText, Span};
+use domicile_catalog::{CatalogFile, Loaded, Section, advise, load, read_ledger};
+use domicile_diagnostic::{CheckId, FileReport, Finding, Found, Kind, Level, Location, SourceText, Span};
 use domicile_engine::InForce;
 use domicile_model::{Catalog, Date};
 
@@ -14,15 +14,69 @@ use crate::inputs;
 /// A catalog with the facts of more folders, and the report of each of their files that has mistakes.
 pub fn extended(base: &Catalog, files: &[CatalogFile]) -> (Catalog, Vec<FileReport>) {
     let Loaded { catalog, findings } = load(base.clone(), files);
+    (catalog, by_file(findings))
+}
+
+/// A report for each file that something is to be said of.
+fn by_file(mut findings: Vec<Finding>) -> Vec<FileReport> {
+    findings.sort_by(Finding::order);
     let mut reports: Vec<FileReport> = Vec::new();
     for finding in findings {
-        let path = finding.location.path().to_owned();
+        let path = finding.location.path();
         if reports.last().is_none_or(|report| report.path != path) {
-            reports.push(FileReport { path, broken: true, ..FileReport::default() });
+            reports.push(FileReport { path: path.to_owned(), ..FileReport::default() });
         }
-        reports.last_mut().into_iter().for_each(|report| report.findings.push(finding.clone()));
+        if let Some(report) = reports.last_mut() {
+            report.broken |= finding.claim.level == Level::Error;
+            report.findings.push(finding);
+        }
     }
-    (catalog, reports)
+    reports
+}
+
+/// What a folder of a catalog came to.
+#[derive(Debug)]
+pub struct Verified {
+    /// The catalog with what was understood of the folder.
+    pub catalog: Catalog,
+    /// The report of each file with mistakes, or with something worth a note.
+    pub reports: Vec<FileReport>,
+    /// What the folder holds.
+    pub found: Found,
+}
+
+/// Checks a folder of a catalog, its ledgers included. With countries of its own it is a whole catalog; else it stands on the embedded
+/// one.
+pub fn verified(files: &[CatalogFile]) -> Verified {
+    let whole = files.iter().any(|file| matches!(Section::of(&file.path), Some((Section::Countries, _))));
+    let base = if whole { Catalog::default() } else { domicile_rules::catalog().clone() };
+    let before = found(&base);
+    let Loaded { catalog, mut findings } = load(base, files);
+    for file in files {
+        if let Some((Section::Coverage, id)) = Section::of(&file.path) {
+            findings.extend(read_ledger(&catalog, id, &file.text).1);
+        }
+    }
+    findings.extend(advise(&catalog, files));
+    let after = found(&catalog);
+    let found = Found {
+        facts: after.facts - before.facts,
+        statements: after.statements - before.statements,
+        sources: after.sources - before.sources,
+        services: after.services - before.services,
+        places: after.places - before.places,
+    };
+    Verified { catalog, reports: by_file(findings), found }
+}
+
+fn found(catalog: &Catalog) -> Found {
+    Found {
+        facts: catalog.facts.len(),
+        statements: catalog.facts.iter().map(|fact| fact.statements.len()).sum(),
+        sources: catalog.sources.len(),
+        services: catalog.services.len(),
+        places: catalog.places.len(),
+    }
 }
 
 /// A file of a folder of facts, ready to be loaded: its path inside the folder, and its bytes or why there are none.

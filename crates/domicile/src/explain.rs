@@ -19,9 +19,9 @@ const SUGGESTED: usize = 6;
 /// A manifest that was understood: its page is told what it means for the tenant.
 #[derive(Debug)]
 pub struct Manifest {
-    path: String,
-    tenant: Tenant,
-    policy: Policy,
+    pub(crate) path: String,
+    pub(crate) tenant: Tenant,
+    pub(crate) policy: Policy,
 }
 
 /// Why a manifest can say nothing to a page.

@@ -31,29 +31,35 @@
 #![cfg_attr(test, allow(clippy::needless_raw_string_hashes))]
 
 mod baseline;
+mod between;
 mod catalogs;
 mod checker;
 mod explain;
 mod files;
 mod inputs;
+mod listing;
 mod policies;
 mod waive;
 
 pub use baseline::{Baseline, Debt};
-pub use catalogs::{extended, fact_digest, facts_folder_files};
+pub use between::Between;
+pub use catalogs::{Verified, extended, fact_digest, facts_folder_files, verified};
 pub use checker::{Checked, Checker, Options, Worker};
 pub use explain::{Manifest, NoPage, NotAtHand, explain};
 pub use files::{Files, NoFiles, shown};
+pub use listing::{Asked, UnknownWord, list, unknown_source};
 pub use waive::{NewWaiver, with_waiver};
 
 pub use domicile_catalog::CatalogFile;
 pub use domicile_diagnostic::{
-    FileReport, Finding, Level, ListedWaiver, Page, RunInfo, SourceText, Summary, WaiverKind, WaiverState,
+    Comparison, FactList, FileReport, Finding, Level, ListedWaiver, Page, RunInfo, SourceLog, SourceText, Summary,
+    TenantChange, WaiverKind, WaiverState,
 };
-pub use domicile_model::{Catalog, Date};
+pub use domicile_engine::{compare, source_logs};
+pub use domicile_model::{Activity, Catalog, Date};
 pub use domicile_render::{
-    FORMATS, Format, PAGE_FORMATS, PageFormat, Renderer, Style, WAIVER_FORMATS, WaiverFormat, format, page_format,
-    waiver_format,
+    FORMATS, Format, Manner, PAGE_FORMATS, PageFormat, Renderer, Style, WAIVER_FORMATS, WaiverFormat, format, page_format,
+    tell_comparison, tell_facts, tell_found, tell_source, tell_sources, waiver_format,
 };
 pub use domicile_rules::catalog;
 pub use domicile_toml::did_you_mean;

@@ -1,0 +1,28 @@
+//! Facts on one line each.
+
+use domicile_diagnostic::{FactLine, FactList, Standing};
+
+use super::statements::count;
+use super::table::table;
+use crate::Style;
+
+pub(super) fn human(list: &FactList, style: &Style, fit: bool) -> String {
+    if list.facts.is_empty() {
+        return format!("No fact of {} that were documented by {} is of that kind.\n", list.of, list.as_of);
+    }
+    let row = |fact: &FactLine| vec![fact.id.to_string(), fact.activity.to_owned(), where_it_is(fact), fact.title.to_string()];
+    let mut out = table(&list.facts.iter().map(row).collect::<Vec<_>>(), style, fit);
+    let number = if list.facts.len() == list.of { String::new() } else { format!(" of {}", list.of) };
+    let facts = count(list.facts.len(), "fact");
+    out += &format!("\n{facts}{number}, as of {}. `domicile explain ID` tells who says so.\n", list.as_of);
+    out
+}
+
+fn where_it_is(fact: &FactLine) -> String {
+    let places = if fact.places.is_empty() { "unstated".to_owned() } else { fact.places.join(", ") };
+    match fact.standing {
+        Standing::Withdrawn => format!("[withdrawn] {places}"),
+        _ if fact.contested => format!("[contested] {places}"),
+        _ => places,
+    }
+}

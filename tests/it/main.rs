@@ -5,6 +5,7 @@
 mod anything;
 mod baseline;
 mod broken;
+mod catalog;
 mod catalogs;
 mod colour;
 mod examples;

@@ -7,7 +7,7 @@ use domicile_model::{Catalog, Date, EditionIx, Fact, SourceIx, Statement};
 
 pub use self::tenant::compare_tenant;
 use crate::in_force::published;
-use crate::turns::{RawTurn, edition_line, places_said, raw_turn, turn};
+use crate::turns::{RawTurn, edition_line, names_same, places_said, raw_turn, turn};
 
 /// An edition that was published between the two dates.
 type Between = (SourceIx, EditionIx);
@@ -84,11 +84,6 @@ fn kind(catalog: &Catalog, fact: &Fact, from: Date, before: &[&Statement], after
     let same = |one: &[&Statement], other: &[&Statement]| {
         one.len() == other.len() && one.iter().zip(other).all(|(one, other)| std::ptr::eq(*one, *other))
     };
-    let spelt = |said: &[&Statement]| {
-        let mut places = places_said(catalog, fact, said.iter().copied());
-        places.sort();
-        places
-    };
     // What ended before, with nothing said in its place, had been withdrawn.
     let was_placed = fact.statements.iter().any(|said| known(said) && !said.names_no_place());
     match (placed(before), placed(after)) {
@@ -96,7 +91,7 @@ fn kind(catalog: &Catalog, fact: &Fact, from: Date, before: &[&Statement], after
         _ if !fact.statements.iter().any(known) => FactChangeKind::New,
         (true, false) => FactChangeKind::Withdrawn,
         (false, true) if was_placed => FactChangeKind::Again,
-        _ if spelt(before) == spelt(after) => FactChangeKind::Otherwise,
+        _ if names_same(before, after) => FactChangeKind::Otherwise,
         _ => FactChangeKind::Place,
     }
 }

@@ -95,13 +95,13 @@ pub(crate) fn raw_turn(fact: &Fact, source: SourceIx, at: EditionIx) -> Option<R
     Some(RawTurn { fact, kind, ended, begun })
 }
 
-/// Whether what ended and what began name the same places.
-fn names_same(ended: &[&Statement], begun: &[&Statement]) -> bool {
+/// Whether two lots of statements name the same places.
+pub(crate) fn names_same(these: &[&Statement], those: &[&Statement]) -> bool {
     let covers = |one: &[&Statement], other: &[&Statement]| {
         let names = |place| one.iter().any(|said| said.places.contains(place));
         other.iter().flat_map(|said| said.places.iter()).all(names)
     };
-    covers(ended, begun) && covers(begun, ended)
+    covers(these, those) && covers(those, these)
 }
 
 /// A turn in words.

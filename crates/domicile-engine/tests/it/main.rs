@@ -3,11 +3,13 @@
 
 mod bound_waivers;
 mod changes;
+mod compared;
 mod conditions;
 mod contested;
 mod explained;
 mod instances;
 mod levels;
+mod listed;
 mod open_questions;
 mod permissions;
 mod places;

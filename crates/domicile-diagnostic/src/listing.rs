@@ -12,8 +12,6 @@ type Text = Cow<'static, str>;
 pub struct FactList {
     /// The date, as `YYYY-MM-DD`.
     pub as_of: String,
-    /// How many facts were documented by then.
-    pub of: usize,
     /// Those that were asked for, by id.
     pub facts: Vec<FactLine>,
 }

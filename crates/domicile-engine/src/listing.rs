@@ -49,7 +49,7 @@ pub fn list(in_force: &InForce<'_>, wanted: &Wanted) -> FactList {
             }
         }
     }
-    FactList { as_of: in_force.date.to_string(), of: in_force.facts.len(), facts }
+    FactList { as_of: in_force.date.to_string(), facts }
 }
 
 /// Whether a statement says where the fact is: it is in force; or it was withdrawn, and nobody says any more.

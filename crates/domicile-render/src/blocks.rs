@@ -15,6 +15,8 @@ pub(crate) enum Block {
     Entry(String, String),
     /// Something that is said of the entry.
     Said(String),
+    /// One of several things that stand below each other.
+    Item(String),
     /// The same, behind a keyword.
     Keyed(&'static str, String),
     /// A document: what it is and does, and its address.
@@ -62,7 +64,7 @@ fn human_block(block: &Block, style: &Style, out: &mut String) {
             let text = if text.is_empty() { String::new() } else { format!(": {}", prose(text)) };
             wrap(out, "", "  ", 2, &(name + &text), width);
         }
-        Block::Said(text) | Block::Document(text, _) => wrap(out, "  ", "    ", 4, &prose(text), width),
+        Block::Said(text) | Block::Item(text) | Block::Document(text, _) => wrap(out, "  ", "    ", 4, &prose(text), width),
         Block::Keyed(key, text) => {
             let key = format!("  {} ", painted(&format!("{key}:"), "36", style));
             wrap(out, &key, "    ", 4, &prose(text), width);
@@ -91,8 +93,10 @@ pub(crate) fn markdown(title: &str, blocks: &[Block]) -> String {
     let mut out = format!("# {}\n", marked(title));
     let mut in_list = false;
     for block in blocks {
-        let list =
-            matches!(block, Block::Keyed(..) | Block::Document(..) | Block::Ended(_) | Block::Begun(_) | Block::Quote(_));
+        let list = matches!(
+            block,
+            Block::Item(_) | Block::Keyed(..) | Block::Document(..) | Block::Ended(_) | Block::Begun(_) | Block::Quote(_)
+        );
         if !(list && in_list) {
             out.push('\n');
         }
@@ -110,6 +114,7 @@ fn markdown_block(block: &Block) -> String {
         Block::Entry(name, text) if text.is_empty() => format!("### {}", marked(name)),
         Block::Entry(name, text) => format!("### {}\n\n{}", marked(name), marked(text)),
         Block::Keyed(key, text) => format!("- **{key}:** {}", marked(text)),
+        Block::Item(text) => format!("- {}", marked(text)),
         Block::Document(text, url) => format!("- {} [↗]({})", marked(text), address(url)),
         Block::Ended(text) => format!("  - no longer: {}", marked(text)),
         Block::Begun(text) => format!("  - now: {}", marked(text)),

@@ -69,3 +69,81 @@ pub fn tell_comparison(comparison: &Comparison, tenants: Option<&[TenantChange]>
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use domicile_diagnostic::{EditionLine, EditionLog, Event, FactChange, FactChangeKind, FactLine, Standing, Turn, TurnKind};
+
+    use super::*;
+    use crate::plain_text;
+
+    const HOSTILE: &str = "a\u{1b}[31m\u{202e}b\n<c>`";
+
+    fn edition() -> EditionLine {
+        let text = || HOSTILE.into();
+        EditionLine { source: text(), title: text(), id: text(), published: text().into_owned(), language: text(), url: text() }
+    }
+
+    fn turn() -> Turn {
+        Turn { fact: HOSTILE.into(), title: HOSTILE.into(), kind: TurnKind::More, ended: Vec::new(), begun: Vec::new() }
+    }
+
+    #[test]
+    fn nothing_passes_on_what_could_move_the_cursor_or_turn_the_text() {
+        let fact = FactChange {
+            id: HOSTILE.into(),
+            title: HOSTILE.into(),
+            activity: "storage",
+            data: vec![HOSTILE.into()],
+            kind: FactChangeKind::Place,
+            before: vec![HOSTILE.to_owned()],
+            after: Vec::new(),
+            events: vec![Event { edition: edition(), turn: turn() }],
+        };
+        let comparison = Comparison {
+            from: "2020-01-01".to_owned(),
+            to: "2021-01-01".to_owned(),
+            editions: vec![(edition(), 1)],
+            facts: vec![fact],
+        };
+        let tenant = TenantChange { path: HOSTILE.to_owned(), tenant: HOSTILE.to_owned(), unchanged: 1, findings: Vec::new() };
+        let line = FactLine {
+            id: HOSTILE.into(),
+            title: HOSTILE.into(),
+            service: HOSTILE.into(),
+            activity: "storage",
+            data: Vec::new(),
+            places: vec![HOSTILE.to_owned()],
+            standing: Standing::Documented,
+            contested: true,
+            sources: vec![HOSTILE.into()],
+        };
+        let list = FactList { as_of: "2020-01-01".to_owned(), facts: vec![line] };
+        let (copy, note) = (Some(HOSTILE.into()), Some(HOSTILE.into()));
+        let log =
+            EditionLog { edition: edition(), retitled: true, copy, note, said: 1, begun: 1, ended: 0, turns: vec![turn()] };
+        let source = SourceLog {
+            id: HOSTILE.into(),
+            title: HOSTILE.into(),
+            publisher: HOSTILE.into(),
+            url: HOSTILE.into(),
+            facts: 1,
+            statements: 1,
+            editions: vec![log],
+        };
+        for manner in [Manner::Human, Manner::Json, Manner::Markdown] {
+            let style = &Style::PLAIN;
+            for text in [
+                tell_comparison(&comparison, None, manner, style),
+                tell_comparison(&comparison, Some(std::slice::from_ref(&tenant)), manner, style),
+                tell_facts(&list, manner, style, true),
+                tell_sources(std::slice::from_ref(&source), manner, style, false),
+                tell_source(&source, manner, style),
+            ] {
+                let bad = text.chars().find(|&c| c != '\n' && plain_text::is_hidden(c));
+                assert_eq!(bad, None, "{manner:?}:\n{text}");
+                assert!(manner != Manner::Markdown || !text.contains("\n# <"), "{text}");
+            }
+        }
+    }
+}

@@ -57,36 +57,54 @@ fn what_is_whole_needs_no_note() {
 #[test]
 fn what_is_left_out() {
     let bare = fact("", "").replace("remedy   = 'Write letters.'\n", "").replace("quote     = 'Calls are kept.'\n", "");
-    check(&bare, &expect![[r#"
+    check(
+        &bare,
+        &expect![[r#"
         facts/phone/kept.toml:1:1 catalog/no-remedy "title"
         facts/phone/kept.toml:6:1 catalog/unquoted "[[statement]]"
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn conditions_that_no_tenant_meets() {
     for (conditions, expected) in [
-        ("when = { camera = true }\nunless = { camera = true }", expect![[r#"
+        (
+            "when = { camera = true }\nunless = { camera = true }",
+            expect![[r#"
             facts/phone/kept.toml:5:1 catalog/never-applies "when"
-        "#]]),
-        ("unless = {}", expect![[r#"
+        "#]],
+        ),
+        (
+            "unless = {}",
+            expect![[r#"
             facts/phone/kept.toml:5:1 catalog/never-applies "unless"
-        "#]]),
-        ("when = { service.phone = false }", expect![[r#"
+        "#]],
+        ),
+        (
+            "when = { service.phone = false }",
+            expect![[r#"
             facts/phone/kept.toml:5:1 catalog/never-applies "when"
-        "#]]),
-        ("when = { tenant.region = 'emea', tenant.cloud = 'china' }", expect![[r#"
+        "#]],
+        ),
+        (
+            "when = { tenant.region = 'emea', tenant.cloud = 'china' }",
+            expect![[r#"
             facts/phone/kept.toml:5:1 catalog/never-applies "when"
-        "#]]),
+        "#]],
+        ),
         (
             "when = { any = [{ tenant.country = 'DE' }, { tenant.country = 'FR' }] }\nunless = { tenant.country = ['EU'] }",
             expect![[r#"
                 facts/phone/kept.toml:5:1 catalog/never-applies "when"
             "#]],
         ),
-        ("when = { tenant.created-before = 2020-01-01 }\nunless = { tenant.created-before = 2021-01-01 }", expect![[r#"
+        (
+            "when = { tenant.created-before = 2020-01-01 }\nunless = { tenant.created-before = 2021-01-01 }",
+            expect![[r#"
             facts/phone/kept.toml:5:1 catalog/never-applies "when"
-        "#]]),
+        "#]],
+        ),
     ] {
         check(&fact(conditions, ""), &expected);
     }
@@ -94,10 +112,16 @@ fn conditions_that_no_tenant_meets() {
 
 #[test]
 fn a_statement_that_contradicts_its_fact() {
-    check(&fact("when = { tenant.country = 'DE' }", "when = { tenant.country = 'US' }"), &expect![[r#"
+    check(
+        &fact("when = { tenant.country = 'DE' }", "when = { tenant.country = 'US' }"),
+        &expect![[r#"
         facts/phone/kept.toml:7:1 catalog/never-applies "[[statement]]"
-    "#]]);
-    check(&fact("when = { site = ['EU'] }", "unless = { tenant.country = ['DE', 'FR', 'US'] }"), &expect![[r#"
+    "#]],
+    );
+    check(
+        &fact("when = { site = ['EU'] }", "unless = { tenant.country = ['DE', 'FR', 'US'] }"),
+        &expect![[r#"
         facts/phone/kept.toml:7:1 catalog/never-applies "[[statement]]"
-    "#]]);
+    "#]],
+    );
 }

@@ -22,11 +22,12 @@ pub(super) fn blocks(comparison: &Comparison, tenants: &[TenantChange]) -> Vec<B
 fn numbers(tenant: &TenantChange) -> String {
     let of_kind = |kind| tenant.findings.iter().filter(|change| change.kind == kind).count();
     let unchanged = match tenant.unchanged {
-        1 => "1 stands as it stood".to_owned(),
-        number => format!("{number} stand as they stood"),
+        0 => String::new(),
+        1 => "; 1 stands as it stood".to_owned(),
+        number => format!("; {number} stand as they stood"),
     };
     if tenant.findings.is_empty() {
-        return format!("No finding appears, changes or disappears; {unchanged}.");
+        return format!("No finding appears, changes or disappears{unchanged}.");
     }
     let became = [
         (of_kind(FindingChangeKind::Appears), "appears", "appear"),
@@ -37,7 +38,7 @@ fn numbers(tenant: &TenantChange) -> String {
         1 => format!("1 finding {one}"),
         _ => format!("{number} findings {many}"),
     });
-    format!("{}; {unchanged}.", became.collect::<Vec<_>>().join(", "))
+    format!("{}{unchanged}.", became.collect::<Vec<_>>().join(", "))
 }
 
 fn finding(change: &FindingChange, blocks: &mut Vec<Block>) {

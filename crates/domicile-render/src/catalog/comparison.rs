@@ -22,7 +22,7 @@ pub(super) fn blocks(comparison: &Comparison) -> Vec<Block> {
         blocks.push(Block::Heading("Editions published in between".to_owned()));
         for (published, facts) in &comparison.editions {
             let turned = if *facts == 0 { "no fact".to_owned() } else { count(*facts, "fact") };
-            blocks.push(Block::Said(format!("{}: {turned}", edition(published))));
+            blocks.push(Block::Item(format!("{}: {turned}", edition(published))));
         }
     }
     blocks
@@ -46,8 +46,8 @@ pub(super) fn lead(comparison: &Comparison) -> String {
     let sorts: Vec<String> = sorts.map(|(number, kind)| format!("{number} {}", short(kind))).collect();
     match (facts.len(), editions.len()) {
         (_, 0) => format!("{published} Nothing changed."),
-        (0, _) => format!("{published} As far as the catalog holds it, they say what was said before."),
-        (number, _) => format!("{published} They say something else of {}: {}.", count(number, "fact"), sorts.join(", ")),
+        (0, _) => format!("{published} As far as the catalog holds it, that is what was said before."),
+        (number, _) => format!("{published} Something else is said of {}: {}.", count(number, "fact"), sorts.join(", ")),
     }
 }
 

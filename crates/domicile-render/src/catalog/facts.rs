@@ -8,13 +8,12 @@ use crate::Style;
 
 pub(super) fn human(list: &FactList, style: &Style, fit: bool) -> String {
     if list.facts.is_empty() {
-        return format!("No fact of {} that were documented by {} is of that kind.\n", list.of, list.as_of);
+        return format!("No fact of that kind was documented by {}.\n", list.as_of);
     }
     let row = |fact: &FactLine| vec![fact.id.to_string(), fact.activity.to_owned(), where_it_is(fact), fact.title.to_string()];
     let mut out = table(&list.facts.iter().map(row).collect::<Vec<_>>(), style, fit);
-    let number = if list.facts.len() == list.of { String::new() } else { format!(" of {}", list.of) };
     let facts = count(list.facts.len(), "fact");
-    out += &format!("\n{facts}{number}, as of {}. `domicile explain ID` tells who says so.\n", list.as_of);
+    out += &format!("\n{facts}, as of {}. `domicile explain ID` tells who says so.\n", list.as_of);
     out
 }
 

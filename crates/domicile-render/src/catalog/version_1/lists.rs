@@ -11,7 +11,7 @@ use crate::json::json;
 /// Facts, one to a line.
 pub(in crate::catalog) fn facts(facts: &FactList) -> String {
     let lines = list("facts", facts.facts.iter().map(|fact| json(&FactLineWire::of(fact))));
-    format!("{{\"version\":1,\"as_of\":{},\"of\":{}{lines}}}\n", json(&facts.as_of), facts.of)
+    format!("{{\"version\":1,\"as_of\":{}{lines}}}\n", json(&facts.as_of))
 }
 
 /// Documents, one to a line, without what their editions turned.

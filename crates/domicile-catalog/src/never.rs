@@ -117,7 +117,7 @@ fn tenant_can_be(catalog: &Catalog, way: &[Needed<'_>]) -> bool {
             Test::Region { any_of } => regions.retain(|region| any_of.contains(region) == *wanted),
             Test::Cloud { any_of } => clouds.retain(|cloud| any_of.contains(cloud) == *wanted),
             // Who joins and leaves an area, does so at some time: then the answer is open.
-            Test::Country { countries: some, areas } if *wanted => countries = countries & (*some | ever_in(catalog, areas)),
+            Test::Country { countries: some, areas } if *wanted => countries &= *some | ever_in(catalog, areas),
             Test::Country { countries: some, areas } => countries = countries - *some - always_in(catalog, areas),
             Test::CreatedBefore { date } if *wanted => before = Some(before.map_or(*date, |known| known.min(*date))),
             Test::CreatedBefore { date } => not_before = Some(not_before.map_or(*date, |known| known.max(*date))),

@@ -48,7 +48,9 @@ pub(crate) fn human(blocks: &[Block], style: &Style) -> String {
     if !addresses.is_empty() {
         out.push('\n');
         wrap(&mut out, "", "", 0, &painted("addresses:", "36", style), style.width);
-        addresses.iter().for_each(|url| wrap(&mut out, "  ", "  ", 2, &prose(url), style.width));
+        for url in addresses {
+            wrap(&mut out, "  ", "  ", 2, &prose(url), style.width);
+        }
     }
     out
 }
@@ -125,7 +127,7 @@ fn markdown_block(block: &Block) -> String {
 /// Text on one line, in which nothing is markup but code between backticks.
 pub(crate) fn marked(text: &str) -> String {
     let text = prose(text);
-    let paired = text.matches('`').count() % 2 == 0;
+    let paired = text.matches('`').count().is_multiple_of(2);
     let piece = |(at, piece): (usize, &str)| if paired && at % 2 == 1 { piece.to_owned() } else { escaped(piece) };
     let pieces: Vec<String> = text.split('`').enumerate().map(piece).collect();
     pieces.join(if paired { "`" } else { "\\`" })

@@ -36,7 +36,8 @@ pub fn tell_facts(list: &FactList, manner: Manner, style: &Style, fit: bool) -> 
 pub fn tell_sources(logs: &[SourceLog], manner: Manner, style: &Style, fit: bool) -> String {
     match manner {
         Manner::Json => version_1::sources(logs),
-        Manner::Human | Manner::Markdown => sources::overview(logs, style, fit),
+        Manner::Human => sources::overview(logs, style, fit),
+        Manner::Markdown => sources::overview_markdown(logs),
     }
 }
 

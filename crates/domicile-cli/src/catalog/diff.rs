@@ -1,7 +1,7 @@
 //! `domicile catalog diff`: what changed between two dates, in what is documented and for tenants.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use domicile::{Between, Catalog, Date, FileReport, Manifest, NotAtHand, TenantChange, compare, format, tell_comparison};
@@ -46,43 +46,53 @@ pub(crate) fn run(arguments: &DiffArguments) -> Result<u8, Trouble> {
     let style = terminal::style(arguments.common.color);
     let catalog = arguments.common.catalog()?;
     let comparison = compare(&catalog, from, to);
-    let (tenants, broken, troubles) = tenants(arguments, &catalog, from, to)?;
-    let asked = (!arguments.against.is_empty()).then_some(tenants.as_slice());
+    let mut compared = Compared::default();
+    if !arguments.against.is_empty() {
+        compared.all(&arguments.against, &catalog, from, to);
+    }
+    let asked = (!arguments.against.is_empty()).then_some(compared.tenants.as_slice());
     print(&tell_comparison(&comparison, asked, arguments.format.into(), &style))?;
-    troubles.iter().for_each(Trouble::say);
-    broken.iter().for_each(complain);
-    Ok(if broken.is_empty() && troubles.is_empty() { CLEAN } else { COULD_NOT_CHECK })
+    compared.troubles.iter().for_each(Trouble::say);
+    compared.broken.iter().for_each(complain);
+    Ok(if compared.broken.is_empty() && compared.troubles.is_empty() { CLEAN } else { COULD_NOT_CHECK })
 }
 
-/// What changed for each tenant, the manifests that are not understood, and the paths that could not be looked at.
-fn tenants(
-    arguments: &DiffArguments,
-    catalog: &Catalog,
-    from: Date,
-    to: Date,
-) -> Result<(Vec<TenantChange>, Vec<FileReport>, Vec<Trouble>), Trouble> {
-    let (mut changes, mut broken) = (Vec::new(), Vec::new());
-    if arguments.against.is_empty() {
-        return Ok((changes, broken, Vec::new()));
-    }
-    let (manifests, troubles) = collect::manifests(&arguments.against);
-    let between = Between::new(catalog, from, to);
-    for path in manifests {
-        match Manifest::read(catalog, &path, fs::read(&path), &Disk, false) {
-            Ok(manifest) => changes.push(between.tenant(&manifest)),
-            Err(NotAtHand::Broken(report)) => broken.push(report),
-            Err(NotAtHand::NeedsCatalogs(folders)) => {
-                let (own, reports) = own_catalogs::load(catalog, &folders)?;
-                match Manifest::read(&own, &path, fs::read(&path), &Disk, true) {
-                    Ok(manifest) if reports.is_empty() => changes.push(Between::new(&own, from, to).tenant(&manifest)),
-                    Err(NotAtHand::Broken(report)) => broken.push(report),
-                    Ok(_) | Err(NotAtHand::NeedsCatalogs(_)) => {}
-                }
-                broken.extend(reports);
+/// Tenants that were held against both dates.
+#[derive(Default)]
+struct Compared {
+    tenants: Vec<TenantChange>,
+    /// The files that are not understood.
+    broken: Vec<FileReport>,
+    /// What could not be looked at.
+    troubles: Vec<Trouble>,
+}
+
+impl Compared {
+    fn all(&mut self, paths: &[PathBuf], catalog: &Catalog, from: Date, to: Date) {
+        let (manifests, troubles) = collect::manifests(paths);
+        let between = Between::new(catalog, from, to);
+        for path in manifests {
+            match Manifest::read(catalog, &path, fs::read(&path), &Disk, false) {
+                Ok(manifest) => self.tenants.push(between.tenant(&manifest)),
+                Err(NotAtHand::Broken(report)) => self.broken.push(report),
+                Err(NotAtHand::NeedsCatalogs(folders)) => match own_catalogs::load(catalog, &folders) {
+                    Ok((own, reports)) if reports.is_empty() => self.apart(&path, &own, from, to),
+                    Ok((_, reports)) => self.broken.extend(reports),
+                    Err(trouble) => self.troubles.push(trouble),
+                },
             }
         }
+        self.troubles.extend(troubles.take());
     }
-    Ok((changes, broken, troubles.take()))
+
+    /// A tenant with facts of its own.
+    fn apart(&mut self, path: &Path, own: &Catalog, from: Date, to: Date) {
+        match Manifest::read(own, path, fs::read(path), &Disk, true) {
+            Ok(manifest) => self.tenants.push(Between::new(own, from, to).tenant(&manifest)),
+            Err(NotAtHand::Broken(report)) => self.broken.push(report),
+            Err(NotAtHand::NeedsCatalogs(_)) => {}
+        }
+    }
 }
 
 /// Tells what is wrong with a file that could not be compared, beside what could.

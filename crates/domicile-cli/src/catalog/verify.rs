@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use domicile::{FileReport, RunInfo, Summary, format, tell_found, verified};
+use domicile::{RunInfo, Summary, format, tell_found, verified};
 
 use crate::args::Color;
 use crate::check::today;
@@ -60,11 +60,13 @@ pub(crate) fn run(arguments: &VerifyArguments) -> Result<u8, Trouble> {
     let mut renderer = (format.new)(&style);
     let (mut text, mut findings) = (String::new(), String::new());
     (format.begin)(&info, &mut text);
-    reports.iter().for_each(|report| say(&mut *renderer, format, report, &mut findings));
-    text += &findings;
     let mut summary = Summary::default();
-    reports.iter().for_each(|report: &FileReport| summary += Summary { files: 0, ..Summary::of(report) });
+    for report in &reports {
+        say(&mut *renderer, format, report, &mut findings);
+        summary += Summary::of(report);
+    }
     summary.files = files.len();
+    text += &findings;
     match arguments.format {
         VerifyFormat::Json => (format.end)(&info, &summary, &style, &mut text),
         VerifyFormat::Human => text += &tell_found(&verified.found, &summary, &style),

@@ -1,5 +1,7 @@
 //! Facts on one line each.
 
+use std::fmt::Write as _;
+
 use domicile_diagnostic::{FactLine, FactList, Standing};
 
 use super::statements::count;
@@ -13,7 +15,7 @@ pub(super) fn human(list: &FactList, style: &Style, fit: bool) -> String {
     let row = |fact: &FactLine| vec![fact.id.to_string(), fact.activity.to_owned(), where_it_is(fact), fact.title.to_string()];
     let mut out = table(&list.facts.iter().map(row).collect::<Vec<_>>(), style, fit);
     let facts = count(list.facts.len(), "fact");
-    out += &format!("\n{facts}, as of {}. `domicile explain ID` tells who says so.\n", list.as_of);
+    let _ = writeln!(out, "\n{facts}, as of {}. `domicile explain ID` tells who says so.", list.as_of);
     out
 }
 

@@ -1,33 +1,51 @@
 //! Documents, and the change log of one.
 
+use std::fmt::Write as _;
+
 use domicile_diagnostic::{EditionLog, SourceLog, StatementLine, Turn, TurnKind};
 
 use super::statements::{count, deed, statement};
 use super::table::table;
 use crate::Style;
-use crate::blocks::Block;
+use crate::blocks::{Block, marked};
 
 /// All documents, one to a line.
 pub(super) fn overview(sources: &[SourceLog], style: &Style, fit: bool) -> String {
-    let head = ["source", "editions", "first", "newest", "in", "statements", "facts", "title"].map(str::to_owned).to_vec();
-    let rows = sources.iter().map(|source| {
-        let published = |log: Option<&EditionLog>| log.map(|log| log.edition.published.clone()).unwrap_or_default();
-        vec![
-            source.id.to_string(),
-            source.editions.len().to_string(),
-            published(source.editions.first()),
-            published(source.editions.last()),
-            languages(source),
-            source.statements.to_string(),
-            source.facts.to_string(),
-            source.title.to_string(),
-        ]
-    });
-    let mut out = table(&std::iter::once(head).chain(rows).collect::<Vec<_>>(), style, fit);
+    let rows: Vec<Vec<String>> = std::iter::once(head()).chain(sources.iter().map(row)).collect();
+    let mut out = table(&rows, style, fit);
     let editions: usize = sources.iter().map(|source| source.editions.len()).sum();
     let (documents, editions) = (count(sources.len(), "document"), count(editions, "edition"));
-    out += &format!("\n{documents} in {editions}. `domicile catalog sources SOURCE` tells what each edition changed.\n");
+    let _ = writeln!(out, "\n{documents} in {editions}. `domicile catalog sources SOURCE` tells what each edition changed.");
     out
+}
+
+/// The same as a table of a Markdown page.
+pub(super) fn overview_markdown(sources: &[SourceLog]) -> String {
+    let line = |cells: Vec<String>| {
+        let cells: Vec<String> = cells.iter().map(|cell| marked(cell)).collect();
+        format!("| {} |\n", cells.join(" | "))
+    };
+    let rule = format!("|{}\n", "---|".repeat(head().len()));
+    let rows: String = sources.iter().map(|source| line(row(source))).collect();
+    format!("# Documents\n\n{}{rule}{rows}", line(head()))
+}
+
+fn head() -> Vec<String> {
+    ["source", "editions", "first", "newest", "in", "statements", "facts", "title"].map(str::to_owned).to_vec()
+}
+
+fn row(source: &SourceLog) -> Vec<String> {
+    let published = |log: Option<&EditionLog>| log.map(|log| log.edition.published.clone()).unwrap_or_default();
+    vec![
+        source.id.to_string(),
+        source.editions.len().to_string(),
+        published(source.editions.first()),
+        published(source.editions.last()),
+        languages(source),
+        source.statements.to_string(),
+        source.facts.to_string(),
+        source.title.to_string(),
+    ]
 }
 
 fn languages(source: &SourceLog) -> String {

@@ -2,33 +2,48 @@
 
 use std::path::Path;
 
-use domicile::{Checker, Date, NoFiles, NoPage, Options, Page, catalog, explain};
+use domicile::{Checker, Date, NoFiles, NoPage, Options, Page, catalog, compare, explain};
 use domicile_diagnostic::{FactPage, State};
 
-/// Facts of which documents, or passages of one, say two things at once, each with a day on which they did.
-const CONTRADICTIONS: [(&str, &str); 12] = [
-    ("authentication/authentication-data", "2022-11-25"),
-    ("domain-services/system-metadata", "2022-11-25"),
-    ("managed-identities/certificate-copies", "2022-11-25"),
-    ("managed-identities/certificates", "2026-11-20"),
-    ("mfa/activity-report", "2021-07-01"),
-    ("mfa/national-cloud-activity-report", "2022-11-25"),
-    ("mfa/national-cloud-service-log", "2022-11-25"),
-    ("mfa/oath-validation", "2020-01-01"),
-    ("mfa/service-log", "2026-11-20"),
-    ("mfa/user-data", "2019-04-01"),
-    ("power-platform/employee-authentication-information", "2022-11-25"),
-    ("sspr/two-factor-data", "2019-04-01"),
+const EUROPE: &str = "european-customers";
+const MFA: &str = "mfa-data-residency";
+const RESIDENCY: &str = "entra-data-residency";
+
+/// What documents, or passages of one, contradict each other in: the fact, a day on which both were in force, and the documents.
+const CONTRADICTIONS: [(&str, &str, &[&str]); 20] = [
+    ("authentication/authentication-data", "2022-11-25", &[RESIDENCY]),
+    ("b2b/invitation-metadata", "2022-12-01", &[EUROPE, RESIDENCY]),
+    ("directory/identity-attributes", "2018-06-01", &[EUROPE]),
+    ("directory/log-copies", "2026-11-20", &["data-operational-considerations", RESIDENCY, EUROPE]),
+    ("directory/password-hashes", "2018-06-01", &[EUROPE]),
+    ("domain-services/managed-domain", "2026-11-20", &["domain-services-replica-sets", RESIDENCY]),
+    ("domain-services/system-metadata", "2022-11-25", &[RESIDENCY]),
+    ("managed-identities/certificate-copies", "2022-11-25", &[RESIDENCY]),
+    ("managed-identities/certificates", "2026-11-20", &[RESIDENCY]),
+    ("mfa/activity-report", "2021-07-01", &[MFA]),
+    ("mfa/call-and-text-origin", "2021-07-01", &[EUROPE, MFA]),
+    ("mfa/national-cloud-activity-report", "2022-11-25", &[MFA, RESIDENCY]),
+    ("mfa/national-cloud-service-log", "2022-11-25", &[MFA, RESIDENCY]),
+    ("mfa/oath-validation", "2020-01-01", &[EUROPE, MFA]),
+    ("mfa/service-log", "2024-12-01", &["australian-and-new-zealand-customers", "japanese-customers", MFA]),
+    ("mfa/service-log", "2026-11-20", &[MFA, RESIDENCY]),
+    ("mfa/user-data", "2019-04-01", &[EUROPE]),
+    ("mfa/user-data", "2023-06-01", &[EUROPE, RESIDENCY]),
+    ("power-platform/employee-authentication-information", "2022-11-25", &["power-platform-data-storage"]),
+    ("sspr/two-factor-data", "2019-04-01", &[EUROPE]),
 ];
 
-/// Facts of which a document later says something else, or nothing.
-const CHANGES: [&str; 6] = [
-    "b2c/policy-configuration",
-    "mfa/nps-adfs-activity-report",
-    "mfa/oath-validation",
-    "mfa/service-log",
-    "mfa/user-data",
-    "power-platform/employee-authentication-information",
+/// What documents contradict each other in over time, and never on one day: the fact, and two days between which it changes.
+const CHANGES: [(&str, &str, &str); 9] = [
+    ("b2c/policy-configuration", "2022-08-01", "2022-12-01"),
+    ("b2c/user-data", "2021-08-01", "2021-09-01"),
+    ("directory/customer-data-processing", "2022-12-01", "2023-09-01"),
+    ("mfa/custom-greeting-log", "2022-12-01", "2023-02-01"),
+    ("mfa/national-cloud-service-log", "2020-12-01", "2021-02-01"),
+    ("mfa/nps-adfs-activity-report", "2022-12-01", "2023-02-01"),
+    ("mfa/oath-validation", "2020-09-01", "2020-10-01"),
+    ("mfa/user-data", "2025-01-01", "2025-02-01"),
+    ("power-platform/employee-authentication-information", "2025-04-01", "2025-05-01"),
 ];
 
 fn page(id: &str, date: Date) -> FactPage {
@@ -44,25 +59,33 @@ fn day(date: &str) -> Date {
 
 #[test]
 fn both_sides_of_each_contradiction_are_shown_with_their_editions() {
-    for (id, date) in CONTRADICTIONS {
+    for (id, date, documents) in CONTRADICTIONS {
         let page = page(id, day(date));
         let disagreement = page.disagreement.as_ref().unwrap_or_else(|| panic!("{id} is contested on {date}"));
         assert!(disagreement.sides.len() >= 2, "{id}: {:?}", disagreement.sides);
-        for at in disagreement.sides.iter().flat_map(|side| &side.statements) {
-            let entry = &page.statements[*at];
-            assert_eq!(entry.state, State::InForce, "{id} {}", at + 1);
-            assert!(*entry.edition.published <= *date, "{id} {}", at + 1);
+        let shown: Vec<_> =
+            disagreement.sides.iter().flat_map(|side| &side.statements).map(|at| &page.statements[*at]).collect();
+        for entry in &shown {
+            assert_eq!(entry.state, State::InForce, "{id}: {}", entry.section);
+            assert!(*entry.edition.published <= *date, "{id}: {}", entry.section);
+        }
+        for document in documents {
+            assert!(shown.iter().any(|entry| entry.source == *document), "{id} on {date}: {document}");
         }
     }
 }
 
 #[test]
 fn each_change_is_shown_with_the_edition_that_made_it() {
-    for id in CHANGES {
-        let page = page(id, day("2026-11-20"));
-        let ended: Vec<_> = page.statements.iter().filter(|entry| entry.state != State::InForce).collect();
-        assert!(!ended.is_empty(), "{id}");
-        assert!(ended.iter().all(|entry| entry.until.is_some()), "{id}");
+    for (id, from, to) in CHANGES {
+        let page = page(id, day(to));
+        let turned = |edition: &str| *edition > *from && *edition <= *to;
+        let began = page.statements.iter().any(|entry| turned(&entry.from.published));
+        let ended = page.statements.iter().filter_map(|entry| entry.until.as_ref()).any(|until| turned(&until.published));
+        assert!(began || ended, "{id}: an edition between {from} and {to} is named");
+        let changed = compare(catalog(), day(from), day(to)).facts;
+        let change = changed.iter().find(|change| change.id == id).unwrap_or_else(|| panic!("{id} changes by {to}"));
+        assert!(!change.events.is_empty(), "{id}");
     }
 }
 

@@ -139,6 +139,6 @@ fn a_folder_under_the_name_of_a_manifest_is_a_folder() {
     folder.write("residency.toml/residency.toml", tenant("Contoso", true));
     folder.check(SHORT, &expect![[r#"
         1
-        residency.toml/residency.toml:11:10: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `at-home`
+        residency.toml/residency.toml:11:10: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `at-home` (as of 2024-01-01, not today)
     "#]]);
 }

@@ -53,7 +53,7 @@ fn a_folder_of_facts_and_sources() {
     assert_eq!((with.status, &with.stdout), (without.status, &without.stdout));
     folder.check(&format!("{SHORT} --catalog with"), &expect![[r#"
         1
-        residency.toml:3:11: error[directory/help-desk]: The help desk reads sign-in logs from abroad (United States): outside `at-home`
+        residency.toml:3:11: error[directory/help-desk]: The help desk reads sign-in logs from abroad (United States): outside `at-home` (as of 2024-01-01, not today)
     "#]]);
 }
 
@@ -64,10 +64,10 @@ fn two_folders_add_up() {
     folder.check(
         &format!("{SHORT} --catalog facts --catalog more"),
         &expect![[r#"
-        1
-        residency.toml:11:10: error[pager/archive]: Pages are kept at a station abroad (United States): outside `at-home`
-        residency.toml:11:10: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `at-home`
-    "#]],
+            1
+            residency.toml:11:10: error[pager/archive]: Pages are kept at a station abroad (United States): outside `at-home` (as of 2024-01-01, not today)
+            residency.toml:11:10: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `at-home` (as of 2024-01-01, not today)
+        "#]],
     );
 }
 
@@ -89,9 +89,9 @@ fn a_manifest_names_its_own() {
     folder.check(
         &format!("{SHORT} a"),
         &expect![[r#"
-        1
-        a/residency.toml:12:10: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `at-home`
-    "#]],
+            1
+            a/residency.toml:12:10: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `at-home` (as of 2024-01-01, not today)
+        "#]],
     );
 }
 
@@ -151,10 +151,10 @@ fn a_manifest_that_names_a_folder_that_is_not_there_is_not_in_the_way_of_others(
     folder.check(
         &format!("{SHORT} a b"),
         &expect![[r#"
-        2
-        a/residency.toml:1:12: error[manifest/catalog-unreadable]: the facts in `a/gone` cannot be used: there is no such folder
-        b/residency.toml:12:10: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `at-home`
-    "#]],
+            2
+            a/residency.toml:1:12: error[manifest/catalog-unreadable]: the facts in `a/gone` cannot be used: there is no such folder
+            b/residency.toml:12:10: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `at-home` (as of 2024-01-01, not today)
+        "#]],
     );
 }
 
@@ -165,12 +165,12 @@ fn mistakes_in_facts_are_findings() {
     folder.check(
         &format!("{SHORT} --catalog facts"),
         &expect![[r#"
-        2
-        residency.toml:11:10: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `at-home`
-        facts/facts/pager/broken.toml:1:1: error[catalog/missing-key]: `statement` is missing
-        facts/facts/pager/broken.toml:2:1: error[catalog/unknown-key]: unknown key `activty`
-        facts/facts/pager/broken.toml:3:9: error[catalog/unknown-value]: unknown kind of data `personel`
-    "#]],
+            2
+            residency.toml:11:10: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `at-home` (as of 2024-01-01, not today)
+            facts/facts/pager/broken.toml:1:1: error[catalog/missing-key]: `statement` is missing
+            facts/facts/pager/broken.toml:2:1: error[catalog/unknown-key]: unknown key `activty`
+            facts/facts/pager/broken.toml:3:9: error[catalog/unknown-value]: unknown kind of data `personel`
+        "#]],
     );
 }
 

@@ -13,8 +13,9 @@ fn a_clean_tenant_passes() {
     folder.check(
         SHORT,
         &expect![[r#"
-        0
-    "#]],
+            0
+            No findings. Checked as of 2024-01-01, not today: what was published since does not count.
+        "#]],
     );
 }
 
@@ -23,9 +24,9 @@ fn a_violation_fails() {
     paging().check(
         SHORT,
         &expect![[r#"
-        1
-        residency.toml:11:10: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `at-home`
-    "#]],
+            1
+            residency.toml:11:10: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `at-home` (as of 2024-01-01, not today)
+        "#]],
     );
 }
 
@@ -40,15 +41,16 @@ fn a_date_decides_what_is_documented() {
     paging().check(
         "check --catalog facts --as-of 2021-01-01 --format short",
         &expect![[r#"
-        0
-        residency.toml:11:10: warning[pager/relay]: Pages are relayed by a station abroad (Mexico): possibly outside `at-home`
-    "#]],
+            0
+            residency.toml:11:10: warning[pager/relay]: Pages are relayed by a station abroad (Mexico): possibly outside `at-home` (as of 2021-01-01, not today)
+        "#]],
     );
     paging().check(
         "check --catalog facts --as-of 2019-12-31 --format short",
         &expect![[r#"
-        0
-    "#]],
+            0
+            No findings. Checked as of 2019-12-31, not today: what was published since does not count.
+        "#]],
     );
 }
 
@@ -88,14 +90,14 @@ fn what_is_waived_passes_unless_waivers_do_not_count() {
     let folder = folder(&[("residency.toml", &(tenant("Contoso", true) + waiver))]);
     folder.check(SHORT, &expect![[r#"
         0
-        residency.toml:11:10: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `at-home` (waived until 2024-06-30 by it)
+        residency.toml:11:10: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `at-home` (waived until 2024-06-30 by it) (as of 2024-01-01, not today)
     "#]]);
     folder.check(
         &format!("{SHORT} --no-waivers"),
         &expect![[r#"
-        1
-        residency.toml:11:10: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `at-home`
-    "#]],
+            1
+            residency.toml:11:10: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `at-home` (as of 2024-01-01, not today)
+        "#]],
     );
     let on = |day: &str| folder.run(&format!("check --catalog facts --quiet --as-of {day}")).status;
     assert_eq!([on("2024-06-30"), on("2024-07-01")], [0, 1], "the day itself still counts");
@@ -107,15 +109,16 @@ fn what_is_compliant_is_shown_on_request() {
     folder.check(
         SHORT,
         &expect![[r#"
-        0
-    "#]],
+            0
+            No findings. Checked as of 2024-01-01, not today: what was published since does not count.
+        "#]],
     );
     folder.check(
         &format!("{SHORT} --show compliant"),
         &expect![[r#"
-        0
-        residency.toml:10:11: note[pager/relay]: Pages are relayed by a station abroad (United States): within `at-home`
-    "#]],
+            0
+            residency.toml:10:11: note[pager/relay]: Pages are relayed by a station abroad (United States): within `at-home` (as of 2024-01-01, not today)
+        "#]],
     );
 }
 
@@ -173,11 +176,11 @@ fn a_path_that_is_not_there() {
     paging().check(
         &format!("{SHORT} residency.toml gone"),
         &expect![[r#"
-        2
-        residency.toml:11:10: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `at-home`
-        --
-        domicile: cannot read `gone`: there is no such file or folder
-    "#]],
+            2
+            residency.toml:11:10: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `at-home` (as of 2024-01-01, not today)
+            --
+            domicile: cannot read `gone`: there is no such file or folder
+        "#]],
     );
 }
 

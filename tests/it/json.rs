@@ -58,7 +58,10 @@ fn kinds(value: &Value) -> Value {
 #[test]
 fn a_report_has_these_keys() {
     let report = report(&rich());
-    assert_eq!(keys(&report), BTreeSet::from(["version", "tool", "catalog", "as_of", "summary", "findings"]));
+    assert_eq!(
+        keys(&report),
+        BTreeSet::from(["version", "tool", "catalog", "as_of", "back_dated", "post_dated", "summary", "findings"])
+    );
     assert_eq!(keys(&report["tool"]), BTreeSet::from(["name", "version"]));
     assert_eq!(keys(&report["catalog"]), BTreeSet::from(["version", "digest"]));
     assert_eq!(keys(&report["summary"]), BTreeSet::from(["files", "tenants", "error", "warning", "note", "waived", "known"]));

@@ -8,6 +8,7 @@ mod broken;
 mod catalog;
 mod catalogs;
 mod colour;
+mod dates;
 mod examples;
 mod exit_status;
 mod explain;

@@ -43,10 +43,10 @@ fn paths_are_reached_from_the_file_that_writes_them() {
     folder.check(
         &format!("{SHORT} group"),
         &expect![[r#"
-        1
-        group/a/residency.toml:8:10: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `bank`
-        group/a/residency.toml:8:10: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `base`
-    "#]],
+            1
+            group/a/residency.toml:8:10: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `bank` (as of 2024-01-01, not today)
+            group/a/residency.toml:8:10: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `base` (as of 2024-01-01, not today)
+        "#]],
     );
 }
 
@@ -60,9 +60,9 @@ fn of_two_requirements_with_one_id_the_later_wins() {
     folder.check(
         SHORT,
         &expect![[r#"
-        1
-        residency.toml:8:10: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `own`
-    "#]],
+            1
+            residency.toml:8:10: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `own` (as of 2024-01-01, not today)
+        "#]],
     );
 }
 
@@ -77,8 +77,8 @@ fn waivers_add_up() {
     ]);
     folder.check(SHORT, &expect![[r#"
         0
-        residency.toml:8:10: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `a` (waived until 2024-06-30 by tenant)
-        residency.toml:8:10: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `b` (waived until 2024-06-30 by group)
+        residency.toml:8:10: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `a` (waived until 2024-06-30 by tenant) (as of 2024-01-01, not today)
+        residency.toml:8:10: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `b` (waived until 2024-06-30 by group) (as of 2024-01-01, not today)
     "#]]);
 }
 
@@ -90,9 +90,9 @@ fn the_manifest_s_own_check_goes_before_the_policy_s() {
     folder.check(
         "check --catalog facts --format short",
         &expect![[r#"
-        1
-        residency.toml:8:10: error[pager/relay]: Pages are relayed by a station abroad (Mexico): possibly outside `a`
-    "#]],
+            1
+            residency.toml:8:10: error[pager/relay]: Pages are relayed by a station abroad (Mexico): possibly outside `a` (as of 2021-01-01, not today)
+        "#]],
     );
 }
 
@@ -107,7 +107,7 @@ fn circles_and_what_is_missing_are_told_where_they_are_written() {
     ]);
     folder.check(SHORT, &expect![[r#"
         2
-        a.residency.toml:8:10: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `a`
+        a.residency.toml:8:10: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `a` (as of 2024-01-01, not today)
         b.residency.toml:1:12: error[manifest/extends-unreadable]: `gone.toml` cannot be extended: the file cannot be read: there is no such file
         b.residency.toml:1:25: error[manifest/extends-unreadable]: `facts` cannot be extended: the file cannot be read: it is a folder
         c.residency.toml:1:12: error[manifest/extends-cycle]: `c.residency.toml` extends itself
@@ -126,11 +126,11 @@ fn a_mistake_in_a_policy_is_told_once() {
     folder.check(
         &format!("{SHORT} a b"),
         &expect![[r#"
-        2
-        a/residency.toml:8:10: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `a`
-        b/residency.toml:8:10: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `a`
-        policy.toml:5:9: error[manifest/unknown-value]: unknown level `eror`
-    "#]],
+            2
+            a/residency.toml:8:10: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `a` (as of 2024-01-01, not today)
+            b/residency.toml:8:10: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `a` (as of 2024-01-01, not today)
+            policy.toml:5:9: error[manifest/unknown-value]: unknown level `eror`
+        "#]],
     );
 }
 
@@ -144,8 +144,8 @@ fn so_is_a_policy_that_extends_what_is_not_there() {
     ]);
     folder.check(&format!("{SHORT} a b"), &expect![[r#"
         2
-        a/residency.toml:8:10: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `a`
-        b/residency.toml:8:10: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `a`
+        a/residency.toml:8:10: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `a` (as of 2024-01-01, not today)
+        b/residency.toml:8:10: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `a` (as of 2024-01-01, not today)
         policy.toml:1:12: error[manifest/extends-unreadable]: `gone.toml` cannot be extended: the file cannot be read: there is no such file
         policy.toml:1:25: error[manifest/extends-cycle]: `policy.toml` extends itself
     "#]]);
@@ -157,11 +157,11 @@ fn what_belongs_to_one_tenant_has_no_place_in_a_policy() {
     folder.check(
         SHORT,
         &expect![[r#"
-        2
-        residency.toml:8:10: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `at-home`
-        one.toml:1:2: error[manifest/not-in-a-policy]: `tenant` has no place in a file that others extend
-        one.toml:10:2: error[manifest/not-in-a-policy]: `services` has no place in a file that others extend
-    "#]],
+            2
+            residency.toml:8:10: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `at-home` (as of 2024-01-01, not today)
+            one.toml:1:2: error[manifest/not-in-a-policy]: `tenant` has no place in a file that others extend
+            one.toml:10:2: error[manifest/not-in-a-policy]: `services` has no place in a file that others extend
+        "#]],
     );
 }
 
@@ -176,7 +176,7 @@ fn a_waiver_of_the_policy_is_unused_where_no_tenant_needs_it() {
     ]);
     folder.check(&format!("{SHORT} paging writing"), &expect![[r#"
         0
-        paging/residency.toml:8:10: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `a` (waived until 2024-06-30 by group)
+        paging/residency.toml:8:10: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `a` (waived until 2024-06-30 by group) (as of 2024-01-01, not today)
     "#]]);
     folder.check(
         &format!("{SHORT} writing"),

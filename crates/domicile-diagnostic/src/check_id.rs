@@ -83,6 +83,8 @@ check_ids! {
     NoRequirement "no-requirement" [Manifest]
     /// A requirement that nothing can break.
     IdleRequirement "idle-requirement" [Manifest]
+    /// The check is made as of a day that has passed, and the policy forbids it.
+    BackDated "back-dated" [Manifest]
     /// The manifest is silent about services.
     UndeclaredServices "undeclared-services" [Manifest]
     /// An instance of a service of which nobody found out what is asked.

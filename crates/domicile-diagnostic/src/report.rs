@@ -17,6 +17,32 @@ pub struct FileReport {
     pub waivers: Vec<ListedWaiver>,
     /// Whether the file could not be read or understood, so that the run cannot pass.
     pub broken: bool,
+    /// The date it was judged as of, where that is another day than today: nobody should pass unnoticed by it.
+    pub dated: Option<Dated>,
+}
+
+/// A date other than the day on which the check is made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dated {
+    /// The date, as `YYYY-MM-DD`.
+    pub as_of: String,
+    /// On which side of today it lies.
+    pub side: SideOfToday,
+}
+
+/// A side of today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SideOfToday {
+    /// The day has passed.
+    Past,
+    /// The day is still to come.
+    Future,
+}
+
+impl FileReport {
+    fn is_dated(&self, side: SideOfToday) -> bool {
+        self.dated.as_ref().is_some_and(|dated| dated.side == side)
+    }
 }
 
 /// What a run checked and found, in numbers.
@@ -42,6 +68,10 @@ pub struct Summary {
     pub inherent: usize,
     /// Files that could not be read or understood.
     pub broken: usize,
+    /// Files that were judged as of a day that has passed.
+    pub back_dated: usize,
+    /// Files that were judged as of a day still to come.
+    pub post_dated: usize,
 }
 
 impl Summary {
@@ -51,6 +81,8 @@ impl Summary {
             files: 1,
             tenants: usize::from(report.tenant.is_some()),
             broken: usize::from(report.broken),
+            back_dated: usize::from(report.is_dated(SideOfToday::Past)),
+            post_dated: usize::from(report.is_dated(SideOfToday::Future)),
             ..Summary::default()
         };
         for finding in &report.findings {
@@ -100,6 +132,8 @@ impl AddAssign for Summary {
         self.avoidable += other.avoidable;
         self.inherent += other.inherent;
         self.broken += other.broken;
+        self.back_dated += other.back_dated;
+        self.post_dated += other.post_dated;
     }
 }
 
@@ -114,4 +148,6 @@ pub struct RunInfo {
     pub catalog_digest: String,
     /// The date the check was made as of, `YYYY-MM-DD`.
     pub as_of: String,
+    /// On which side of today that date lies; none where it is today.
+    pub side: Option<SideOfToday>,
 }

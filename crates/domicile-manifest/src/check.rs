@@ -8,17 +8,18 @@ use crate::walk::{Walk, shown};
 
 /// Nobody plans for longer than a hundred years.
 const MOST_DAYS: i32 = 36500;
-const KEYS: [&str; 8] =
-    ["as-of", "contested", "withdrawn", "possible", "unstated", "undeclared", "longest-waiver", "waiver-warning"];
+const KEYS: [&str; 9] =
+    ["as-of", "allow-past", "contested", "withdrawn", "possible", "unstated", "undeclared", "longest-waiver", "waiver-warning"];
 
 impl Walk<'_> {
     /// Reads `[check]`.
     pub(crate) fn check(&mut self, node: &Node<'_>) -> Check {
         let Some(table) = self.reader.table(node) else { return Check::default() };
-        let [as_of, contested, withdrawn, possible, unstated, undeclared, longest_waiver, waiver_warning] =
+        let [as_of, allow_past, contested, withdrawn, possible, unstated, undeclared, longest_waiver, waiver_warning] =
             self.reader.fields(&table, KEYS);
         Check {
             as_of: as_of.and_then(|node| self.located(&node, |walk, node| walk.reader.date(node))),
+            allow_past: allow_past.and_then(|node| self.located(&node, |walk, node| walk.reader.boolean(node))),
             contested: contested.and_then(|node| self.contested(&node)),
             withdrawn: withdrawn.and_then(|node| self.level(&node)),
             possible: possible.and_then(|node| self.level(&node)),

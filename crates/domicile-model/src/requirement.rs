@@ -116,6 +116,8 @@ pub struct Waiver {
 pub struct Check {
     /// The date the check is made as of.
     pub as_of: Option<Located<Date>>,
+    /// Whether the check may be made as of a day that has passed.
+    pub allow_past: Option<Located<bool>>,
     /// What decides where documents disagree.
     pub contested: Option<Contested>,
     /// The level of what is no longer said.
@@ -173,11 +175,18 @@ impl Check {
         self.contested.unwrap_or_default()
     }
 
-    /// These options where they are given, the others' where not.
+    /// Where it is forbidden to make the check as of a day that has passed.
+    pub fn past_forbidden(&self) -> Option<&Location> {
+        self.allow_past.as_ref().filter(|allowed| !allowed.value).map(|allowed| &allowed.location)
+    }
+
+    /// These options where they are given, the others' where not. What one of them forbids, the other does not allow.
     #[must_use]
     pub fn or(self, other: &Check) -> Check {
+        let forbids = other.past_forbidden().is_some();
         Check {
             as_of: self.as_of.or_else(|| other.as_of.clone()),
+            allow_past: self.allow_past.filter(|_| !forbids).or_else(|| other.allow_past.clone()),
             contested: self.contested.or(other.contested),
             withdrawn: self.withdrawn.or(other.withdrawn),
             possible: self.possible.or(other.possible),

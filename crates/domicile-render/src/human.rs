@@ -1,6 +1,6 @@
 //! For people at a terminal: the characters a finding speaks of, drawn by miette, and under them who says so and what to do.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use domicile_diagnostic::{FileReport, Finding, Level, RunInfo, Summary, Waived};
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, Severity, SourceCode};
@@ -30,6 +30,12 @@ const INDENT: usize = 10;
 fn end(info: &RunInfo, summary: &Summary, style: &Style, out: &mut String) {
     if summary.error + summary.warning + summary.note + summary.waived > 0 {
         out.push('\n');
+    }
+    if let Some(dating) = words::dating(info, summary) {
+        let (bold, off) = if style.color { ("\u{1b}[1m", "\u{1b}[0m") } else { ("", "") };
+        let mut wrapped = String::new();
+        wrap(&mut wrapped, "", "", 0, &dating, style.width);
+        let _ = writeln!(out, "{bold}{}{off}", wrapped.trim_end());
     }
     wrap(out, "", "", 0, &words::closing(info, summary), style.width);
     if summary.error + summary.warning + summary.note > 0 {

@@ -22,6 +22,10 @@ pub(crate) static FORMAT: Format = Format {
         if summary.error + summary.warning + summary.note + summary.waived > 0 {
             out.push('\n');
         }
+        if let Some(dating) = words::dating(info, summary) {
+            out.push_str(&dating);
+            out.push('\n');
+        }
         out.push_str(&words::closing(info, summary));
         out.push('\n');
     },

@@ -4,8 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use domicile_diagnostic::{
-    Certainty, Citation, Claim, FileReport, Finding, Fingerprint, Kind, Level, Location, Residency, RunInfo, SourceText, Span,
-    Summary, Verdict, Waived, WaiverKind,
+    Certainty, Citation, Claim, FileReport, Finding, Fingerprint, Kind, Level, Location, Residency, RunInfo, SourceText, Span, Summary, Verdict, Waived, WaiverKind,
 };
 
 use crate::{Format, Style};
@@ -50,6 +49,7 @@ pub(crate) fn info() -> RunInfo {
         catalog_version: "2026.10".to_owned(),
         catalog_digest: "sha256:00".to_owned(),
         as_of: "2026-11-01".to_owned(),
+        side: None,
     }
 }
 

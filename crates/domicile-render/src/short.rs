@@ -2,10 +2,10 @@
 
 use std::fmt::Write as _;
 
-use domicile_diagnostic::{FileReport, Finding, Level};
+use domicile_diagnostic::{FileReport, Finding, Level, RunInfo, Summary};
 
 use crate::plain_text::one_line;
-use crate::{Format, Renderer, words};
+use crate::{Format, Renderer, Style, words};
 
 /// One line per finding.
 pub(crate) static FORMAT: Format = Format {
@@ -14,8 +14,16 @@ pub(crate) static FORMAT: Format = Format {
     new: |style| Box::new(Short { color: style.color }),
     begin: |_, _| {},
     separator: "",
-    end: |_, _, _, _| {},
+    end,
 };
+
+/// Of a clean run there is nothing to say, unless it was clean on another day than today.
+fn end(info: &RunInfo, summary: &Summary, _: &Style, out: &mut String) {
+    let silent = summary.error + summary.warning + summary.note + summary.waived == 0;
+    if let Some(dating) = words::dating(info, summary).filter(|_| silent) {
+        let _ = writeln!(out, "No findings. {dating}");
+    }
+}
 
 struct Short {
     color: bool,
@@ -25,6 +33,11 @@ impl Renderer for Short {
     fn file(&mut self, report: &FileReport, out: &mut String) {
         for finding in &report.findings {
             self.line(finding, out);
+            // Behind each line, so that one that is picked out still says so.
+            if let Some(dated) = &report.dated {
+                let _ = write!(out, " (as of {}, not today)", one_line(&dated.as_of));
+            }
+            out.push('\n');
         }
     }
 }
@@ -43,7 +56,6 @@ impl Short {
         } else if finding.known {
             out.push_str(" (known)");
         }
-        out.push('\n');
     }
 }
 
@@ -61,7 +73,6 @@ mod tests {
     use expect_test::expect;
 
     use super::*;
-    use crate::Style;
     use crate::samples::{hostile, rendered, sample};
 
     #[test]

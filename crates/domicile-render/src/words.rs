@@ -2,9 +2,7 @@
 
 use std::fmt::Write as _;
 
-use domicile_diagnostic::{
-    Certainty, Citation, Finding, Location, NotKnown, Residency, RunInfo, Summary, Verdict, Waived, WaiverKind,
-};
+use domicile_diagnostic::{Certainty, Citation, Finding, Location, NotKnown, Residency, RunInfo, SideOfToday, Summary, Verdict, Waived, WaiverKind};
 
 use crate::Style;
 use crate::groups::Group;
@@ -175,6 +173,25 @@ pub(crate) fn how_waived(finding: &Finding, waiver: &Waived) -> Option<String> {
         (kind, None) => Some(kind.as_str().to_owned()),
         (kind, Some(not_known)) => Some(format!("{} {not_known}", kind.as_str())),
     }
+}
+
+/// What has to be said before the run is summed up: that it is not about today.
+pub(crate) fn dating(info: &RunInfo, summary: &Summary) -> Option<String> {
+    let as_of = one_line(&info.as_of);
+    match info.side {
+        Some(SideOfToday::Past) => Some(format!("Checked as of {as_of}, not today: what was published since does not count.")),
+        Some(SideOfToday::Future) => {
+            Some(format!("Checked as of {as_of}, not today: what will be published until then is not known."))
+        }
+        None => several_dates(summary),
+    }
+}
+
+fn several_dates(summary: &Summary) -> Option<String> {
+    let numbers = [(summary.back_dated, "a day that has passed"), (summary.post_dated, "a day to come")];
+    let told = numbers.into_iter().filter(|(number, _)| *number > 0);
+    let told: Vec<_> = told.map(|(number, day)| format!("{} as of {day}", counted(number, "file"))).collect();
+    (!told.is_empty()).then(|| format!("Not all was checked as of today: {}.", told.join(", ")))
 }
 
 /// The run in a sentence or two.

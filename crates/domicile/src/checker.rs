@@ -1,12 +1,13 @@
 //! One catalog, many manifests.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use domicile_diagnostic::{CheckId, FileReport, Finding, Kind, Level, Located, Location, RunInfo, Span};
-use domicile_engine::{Idle, InForce, Memo, evaluate, idle_requirements, list_waivers, settle, waiver_findings};
+use domicile_diagnostic::{CheckId, Dated, FileReport, Finding, Kind, Level, Located, Location, RunInfo, SideOfToday, Span};
+use domicile_engine::{Idle, InForce, Memo, WaiverUse, evaluate, idle_requirements, list_waivers, settle, unused_waivers, waiver_findings};
 use domicile_manifest::{Grammar, Parsed, Role};
 use domicile_model::{Catalog, Date, Policy, Tenant};
 
@@ -168,7 +169,13 @@ impl<'c> Checker<'c> {
         // A manifest that is not understood is not judged: half a tenant would give wrong answers.
         report.broken = report.findings.iter().any(|finding| finding.claim.level == Level::Error);
         let Some(tenant) = parsed.tenant.as_ref().filter(|_| !report.broken) else { return };
-        let in_force = self.in_force(self.date(&together.policy), true);
+        let date = self.date(&together.policy);
+        if let Some(finding) = self.forbidden_past(date, &together.policy, tenant) {
+            report.broken = true;
+            return report.findings.push(finding);
+        }
+        report.dated = self.dated(date);
+        let in_force = self.in_force(date, true);
         if in_force.is_empty() {
             report.broken = true;
             return report.findings.push(nothing_documented(in_force.date, tenant.name.location.clone()));
@@ -199,6 +206,28 @@ impl<'c> Checker<'c> {
         self.options.as_of.or(own).unwrap_or(self.options.today)
     }
 
+    /// On which side of today a date lies.
+    fn side(&self, date: Date) -> Option<SideOfToday> {
+        match date.cmp(&self.options.today) {
+            Ordering::Less => Some(SideOfToday::Past),
+            Ordering::Equal => None,
+            Ordering::Greater => Some(SideOfToday::Future),
+        }
+    }
+
+    fn dated(&self, date: Date) -> Option<Dated> {
+        self.side(date).map(|side| Dated { as_of: date.to_string(), side })
+    }
+
+    /// A check as of a day that has passed, where the policy allows none: who asked for it, and who forbids it.
+    fn forbidden_past(&self, date: Date, policy: &Policy, tenant: &Tenant) -> Option<Finding> {
+        let forbidden = policy.check.past_forbidden().filter(|_| self.side(date) == Some(SideOfToday::Past))?;
+        Some(match policy.check.as_of.as_ref().filter(|_| self.options.as_of.is_none()) {
+            Some(key) => back_dated(date, "asked for here", key.location.clone(), forbidden),
+            None => back_dated(date, "asked for by the caller", tenant.name.location.clone(), forbidden),
+        })
+    }
+
     /// What is documented on a date. Only the dates that tenants are judged as of count as the run's.
     fn in_force(&self, date: Date, for_tenant: bool) -> Arc<InForce<'c>> {
         let mut dates = self.dates.lock().unwrap_or_else(PoisonError::into_inner);
@@ -226,7 +255,7 @@ impl<'c> Checker<'c> {
                 }
             }
             findings.sort_by(Finding::order);
-            let mut report = FileReport { path: file.path.clone(), tenant: None, findings, waivers, broken };
+            let mut report = FileReport { path: file.path.clone(), findings, waivers, broken, ..FileReport::default() };
             self.recognize(&mut report);
             reports.push(report);
         }
@@ -238,11 +267,13 @@ impl<'c> Checker<'c> {
         let dates = self.dates.lock().unwrap_or_else(PoisonError::into_inner);
         let used: Vec<Date> = dates.iter().filter(|(_, (_, used))| *used).map(|(date, _)| *date).collect();
         let only = used.first().filter(|_| used.len() == 1).copied();
+        let as_of = self.options.as_of.or(only).unwrap_or(self.options.today);
         RunInfo {
             tool_version: tool_version.to_owned(),
             catalog_version: self.catalog.version.to_string(),
             catalog_digest: self.catalog.digest.to_string(),
-            as_of: self.options.as_of.or(only).unwrap_or(self.options.today).to_string(),
+            as_of: as_of.to_string(),
+            side: self.side(as_of),
         }
     }
 }
@@ -265,6 +296,13 @@ fn no_requirement(tenant: Option<&Tenant>, beginning: Location) -> Finding {
         Some(help),
         location,
     )
+}
+
+fn back_dated(date: Date, label: &str, location: Location, forbidden: &Location) -> Finding {
+    let message = format!("a check as of {date} is forbidden: that day has passed");
+    let help = "Check as of today. To look back all the same, take `allow-past = false` away, in the open.";
+    mistake(Kind::Manifest, CheckId::BackDated, message, label, Some(help), location)
+        .with_related("forbidden here", forbidden.clone())
 }
 
 fn nothing_documented(date: Date, location: Location) -> Finding {

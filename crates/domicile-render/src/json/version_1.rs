@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use domicile_diagnostic::{Citation, Claim, Finding, NotKnown, RunInfo, Summary, Waived};
+use domicile_diagnostic::{Citation, Claim, Finding, NotKnown, RunInfo, SideOfToday, Summary, Waived};
 use serde::Serialize;
 
 /// What stands before the findings.
@@ -39,12 +39,21 @@ struct Catalog<'a> {
 #[derive(Serialize)]
 pub(super) struct Tail<'a> {
     as_of: &'a str,
+    /// Whether any file was judged as of a day that has passed.
+    back_dated: bool,
+    /// Whether any file was judged as of a day still to come.
+    post_dated: bool,
     summary: Numbers,
 }
 
 impl<'a> Tail<'a> {
     pub(super) fn of(info: &'a RunInfo, summary: &Summary) -> Self {
-        Tail { as_of: &info.as_of, summary: Numbers::of(summary) }
+        Tail {
+            as_of: &info.as_of,
+            back_dated: info.side == Some(SideOfToday::Past) || summary.back_dated > 0,
+            post_dated: info.side == Some(SideOfToday::Future) || summary.post_dated > 0,
+            summary: Numbers::of(summary),
+        }
     }
 }
 

@@ -60,7 +60,7 @@ fn a_report_has_these_keys() {
     let report = report(&rich());
     assert_eq!(
         keys(&report),
-        BTreeSet::from(["version", "tool", "catalog", "as_of", "back_dated", "post_dated", "summary", "findings"])
+        BTreeSet::from(["version", "tool", "catalog", "as_of", "back_dated", "post_dated", "set", "summary", "findings"])
     );
     assert_eq!(keys(&report["tool"]), BTreeSet::from(["name", "version"]));
     assert_eq!(keys(&report["catalog"]), BTreeSet::from(["version", "digest"]));

@@ -23,3 +23,4 @@ mod policies;
 mod readme;
 mod search;
 mod waivers;
+mod what_if;

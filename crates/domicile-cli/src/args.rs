@@ -8,7 +8,7 @@ use std::str::FromStr;
 use clap::builder::PossibleValuesParser;
 use clap::builder::TypedValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use domicile::{Date, FORMATS, Format, Level};
+use domicile::{Date, FORMATS, Format, Level, Supposed};
 
 pub(crate) use self::waivers::{BaselineArguments, Bind, WaiveArguments, WaiversArguments, Where};
 use crate::catalog::CatalogArguments;
@@ -71,6 +71,14 @@ pub(crate) struct CheckArguments {
     /// Check what was documented on that date; default: today
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(crate) as_of: Option<Date>,
+
+    /// What if: check with this value in the place of the manifest's, which stays as it is; can be repeated
+    ///
+    /// The key is the path in the manifest, and the value is TOML: services.mfa.custom-greetings=false. Of several tables, the
+    /// name or the id chooses one: services.power-platform.environments.sales.location='"europe"'. In the end, the human
+    /// format tells what changes against the file as it is.
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub(crate) set: Vec<Supposed>,
 
     /// A folder of facts of your own, in the form of the built-in ones; can be repeated
     #[arg(long, value_name = "DIR")]

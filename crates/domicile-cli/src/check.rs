@@ -31,9 +31,9 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<u8, Trouble> {
         arguments,
         outputs: outputs(arguments)?,
         summary: Summary::default(),
-        apart: Apart::new(catalog, options, baseline.as_ref()),
+        apart: Apart::new(catalog, options, baseline.as_ref()).supposing(arguments.set.clone()),
     };
-    let checker = Checker::new(catalog, options).knowing(baseline.as_ref());
+    let checker = Checker::new(catalog, options).knowing(baseline.as_ref()).supposing(arguments.set.clone());
     run.begin(&checker)?;
     run.check_all(&checker, manifests)?;
     let troubles = troubles.take();

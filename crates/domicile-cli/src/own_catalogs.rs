@@ -6,7 +6,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use domicile::{Baseline, Catalog, CatalogFile, Checker, FileReport, Options, extended, facts_folder_files, shown};
+use domicile::{Baseline, Catalog, CatalogFile, Checker, FileReport, Options, Supposed, extended, facts_folder_files, shown};
 use walkdir::WalkDir;
 
 use crate::trouble::Trouble;
@@ -20,6 +20,7 @@ pub(crate) struct Apart<'c> {
     base: &'c Catalog,
     options: Options,
     baseline: Option<&'c Baseline>,
+    supposed: Vec<Supposed>,
     known: BTreeMap<Vec<PathBuf>, OwnCatalog>,
     /// The reports of files that such manifests share.
     pub(crate) shared: Vec<FileReport>,
@@ -28,7 +29,12 @@ pub(crate) struct Apart<'c> {
 impl<'c> Apart<'c> {
     /// None yet.
     pub(crate) fn new(base: &'c Catalog, options: Options, baseline: Option<&'c Baseline>) -> Self {
-        Apart { base, options, baseline, known: BTreeMap::new(), shared: Vec::new() }
+        Apart { base, options, baseline, supposed: Vec::new(), known: BTreeMap::new(), shared: Vec::new() }
+    }
+
+    /// The same, with values supposed in the place of the manifests' own.
+    pub(crate) fn supposing(self, supposed: Vec<Supposed>) -> Self {
+        Apart { supposed, ..self }
     }
 
     /// Checks one with the facts of its folders.
@@ -38,7 +44,7 @@ impl<'c> Apart<'c> {
             Ok(catalog) => Checker::new(catalog, self.options).holding_catalogs(),
             Err((folder, reason)) => Checker::new(self.base, self.options).lacking(folder.clone(), reason.clone()),
         };
-        let checker = checker.knowing(self.baseline);
+        let checker = checker.knowing(self.baseline).supposing(self.supposed.clone());
         let report = checker.check(manifest, fs::read(manifest), &Disk).report;
         self.shared.extend(checker.finish());
         Ok(report)

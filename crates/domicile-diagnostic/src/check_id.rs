@@ -85,6 +85,8 @@ check_ids! {
     IdleRequirement "idle-requirement" [Manifest]
     /// The check is made as of a day that has passed, and the policy forbids it.
     BackDated "back-dated" [Manifest]
+    /// A value is supposed where the file has nothing of that name.
+    NothingToSet "nothing-to-set" [Manifest]
     /// The manifest is silent about services.
     UndeclaredServices "undeclared-services" [Manifest]
     /// An instance of a service of which nobody found out what is asked.

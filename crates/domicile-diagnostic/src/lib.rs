@@ -29,6 +29,6 @@ pub use page::{
     Answer, CheckPage, Disagreement, EditionName, FactPage, Page, Scope, Side, Standing, State, StatementEntry, Switch,
     SwitchRole, TenantAnswer, Word,
 };
-pub use report::{Dated, FileReport, RunInfo, SideOfToday, Summary};
+pub use report::{Dated, FileReport, RunInfo, SideOfToday, Summary, WhatIf};
 pub use text::{Position, SourceText};
 pub use waived::{ListedWaiver, NotKnown, Waived, WaiverKind, WaiverState};

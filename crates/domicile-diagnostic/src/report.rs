@@ -19,6 +19,19 @@ pub struct FileReport {
     pub broken: bool,
     /// The date it was judged as of, where that is another day than today: nobody should pass unnoticed by it.
     pub dated: Option<Dated>,
+    /// What some supposed values change, where the findings are those of a file with them.
+    pub what_if: Option<WhatIf>,
+}
+
+/// What supposed values change against the file as it is.
+#[derive(Clone, Debug, Default)]
+pub struct WhatIf {
+    /// Findings of the file as it is that are gone.
+    pub gone: Vec<Finding>,
+    /// Findings that the file as it is does not have.
+    pub new: Vec<Finding>,
+    /// Findings that say something else: before, and now.
+    pub changed: Vec<(Finding, Finding)>,
 }
 
 /// A date other than the day on which the check is made.
@@ -37,6 +50,34 @@ pub enum SideOfToday {
     Past,
     /// The day is still to come.
     Future,
+}
+
+impl WhatIf {
+    /// What differs between the findings of the file as it is and those with the supposed values, in the order of both.
+    pub fn between(before: &[Finding], after: &[Finding]) -> Self {
+        let mut what_if = WhatIf::default();
+        let mut left: Vec<&Finding> = before.iter().collect();
+        for now in after {
+            let same = |then: &&Finding| then.claim.id == now.claim.id && then.fingerprint == now.fingerprint;
+            match left.iter().position(same).map(|at| left.remove(at)) {
+                None => what_if.new.push(now.clone()),
+                Some(then) if differs(then, now) => what_if.changed.push((then.clone(), now.clone())),
+                Some(_) => {}
+            }
+        }
+        what_if.gone = left.into_iter().cloned().collect();
+        what_if
+    }
+
+    /// Whether nothing differs.
+    pub fn is_empty(&self) -> bool {
+        self.gone.is_empty() && self.new.is_empty() && self.changed.is_empty()
+    }
+}
+
+fn differs(then: &Finding, now: &Finding) -> bool {
+    let said = |finding: &Finding| (finding.counted_level(), finding.claim.residency.as_ref().map(|known| known.verdict));
+    said(then) != said(now) || then.claim.message != now.claim.message
 }
 
 impl FileReport {
@@ -150,4 +191,6 @@ pub struct RunInfo {
     pub as_of: String,
     /// On which side of today that date lies; none where it is today.
     pub side: Option<SideOfToday>,
+    /// Values that were supposed for the check only, as they were asked for.
+    pub supposed: Vec<String>,
 }

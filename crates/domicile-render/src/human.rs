@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write as _};
 
-use domicile_diagnostic::{FileReport, Finding, Level, RunInfo, Summary, Waived};
+use domicile_diagnostic::{FileReport, Finding, Level, RunInfo, Summary, Waived, WhatIf};
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, Severity, SourceCode};
 
 use crate::excerpt::Excerpt;
@@ -28,13 +28,13 @@ const DRAWN: usize = 12;
 const INDENT: usize = 10;
 
 fn end(info: &RunInfo, summary: &Summary, style: &Style, out: &mut String) {
-    if summary.error + summary.warning + summary.note + summary.waived > 0 {
+    if summary.error + summary.warning + summary.note + summary.waived > 0 || !info.supposed.is_empty() {
         out.push('\n');
     }
-    if let Some(dating) = words::dating(info, summary) {
+    for said in words::reservations(info, summary) {
         let (bold, off) = if style.color { ("\u{1b}[1m", "\u{1b}[0m") } else { ("", "") };
         let mut wrapped = String::new();
-        wrap(&mut wrapped, "", "", 0, &dating, style.width);
+        wrap(&mut wrapped, "", "", 0, &said, style.width);
         let _ = writeln!(out, "{bold}{}{off}", wrapped.trim_end());
     }
     wrap(out, "", "", 0, &words::closing(info, summary), style.width);
@@ -55,6 +55,9 @@ impl Renderer for Human {
             out.push('\n');
         };
         groups::tell(report, out, |group, out| self.group(group, out), accepted);
+        if let Some(what_if) = &report.what_if {
+            self.what_if(report, what_if, out);
+        }
     }
 }
 
@@ -74,6 +77,22 @@ impl Human {
             .with_width(style.width)
             .without_syntax_highlighting();
         Human { style, miette }
+    }
+
+    /// What supposed values change against the file as it is.
+    fn what_if(&self, report: &FileReport, what_if: &WhatIf, out: &mut String) {
+        if !report.findings.is_empty() {
+            out.push('\n');
+        }
+        let path = one_line(&report.path);
+        if what_if.is_empty() {
+            let _ = writeln!(out, "{path}: --set changes no finding");
+            return;
+        }
+        let _ = writeln!(out, "{path}: against the file as it is");
+        for (how, finding) in words::changes(what_if) {
+            self.paragraph(how, &finding, out);
+        }
     }
 
     fn group(&self, group: &Group<'_>, out: &mut String) {

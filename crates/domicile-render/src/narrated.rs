@@ -19,11 +19,11 @@ pub(crate) static FORMAT: Format = Format {
     begin: |_, _| {},
     separator: "\n",
     end: |info, summary, _, out| {
-        if summary.error + summary.warning + summary.note + summary.waived > 0 {
+        if summary.error + summary.warning + summary.note + summary.waived > 0 || !info.supposed.is_empty() {
             out.push('\n');
         }
-        if let Some(dating) = words::dating(info, summary) {
-            out.push_str(&dating);
+        for said in words::reservations(info, summary) {
+            out.push_str(&said);
             out.push('\n');
         }
         out.push_str(&words::closing(info, summary));
@@ -41,6 +41,16 @@ impl Renderer for Narrated {
             let _ = writeln!(out, "{}", sentence(&words::waived(finding, waiver)));
         };
         groups::tell(report, out, |group, out| self.group(group, out), accepted);
+        let Some(what_if) = &report.what_if else { return };
+        if !report.findings.is_empty() {
+            out.push('\n');
+        }
+        if what_if.is_empty() {
+            let _ = writeln!(out, "In {}, --set changes no finding.", one_line(&report.path));
+        }
+        for (how, finding) in words::changes(what_if) {
+            let _ = writeln!(out, "{}", sentence(&format!("{how} by --set: {finding}")));
+        }
     }
 }
 

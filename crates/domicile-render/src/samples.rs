@@ -50,6 +50,7 @@ pub(crate) fn info() -> RunInfo {
         catalog_digest: "sha256:00".to_owned(),
         as_of: "2026-11-01".to_owned(),
         side: None,
+        supposed: Vec::new(),
     }
 }
 

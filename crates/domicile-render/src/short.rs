@@ -20,8 +20,9 @@ pub(crate) static FORMAT: Format = Format {
 /// Of a clean run there is nothing to say, unless it was clean on another day than today.
 fn end(info: &RunInfo, summary: &Summary, _: &Style, out: &mut String) {
     let silent = summary.error + summary.warning + summary.note + summary.waived == 0;
-    if let Some(dating) = words::dating(info, summary).filter(|_| silent) {
-        let _ = writeln!(out, "No findings. {dating}");
+    let said = words::reservations(info, summary);
+    if silent && !said.is_empty() {
+        let _ = writeln!(out, "No findings. {}", said.join(" "));
     }
 }
 
@@ -31,11 +32,12 @@ struct Short {
 
 impl Renderer for Short {
     fn file(&mut self, report: &FileReport, out: &mut String) {
+        let said = words::reservation(report);
         for finding in &report.findings {
             self.line(finding, out);
             // Behind each line, so that one that is picked out still says so.
-            if let Some(dated) = &report.dated {
-                let _ = write!(out, " (as of {}, not today)", one_line(&dated.as_of));
+            if let Some(said) = &said {
+                let _ = write!(out, " ({said})");
             }
             out.push('\n');
         }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use domicile_diagnostic::{Certainty, Citation, Finding, Location, NotKnown, Residency, RunInfo, SideOfToday, Summary, Verdict, Waived, WaiverKind};
+use domicile_diagnostic::{Certainty, Citation, FileReport, Finding, Location, NotKnown, Residency, RunInfo, SideOfToday, Summary, Verdict, Waived, WaiverKind, WhatIf};
 
 use crate::Style;
 use crate::groups::Group;
@@ -175,8 +175,47 @@ pub(crate) fn how_waived(finding: &Finding, waiver: &Waived) -> Option<String> {
     }
 }
 
-/// What has to be said before the run is summed up: that it is not about today.
-pub(crate) fn dating(info: &RunInfo, summary: &Summary) -> Option<String> {
+/// What has to be said before the run is summed up: that some values were supposed, or that it is not about today.
+pub(crate) fn reservations(info: &RunInfo, summary: &Summary) -> Vec<String> {
+    let values: Vec<_> = info.supposed.iter().map(|value| format!("`{}`", one_line(value))).collect();
+    let supposed = (!values.is_empty()).then(|| format!("What if, by --set: {}. No file was changed.", values.join(", ")));
+    supposed.into_iter().chain(dating(info, summary)).collect()
+}
+
+/// What is said behind each line of a file: the same in brief.
+pub(crate) fn reservation(report: &FileReport) -> Option<String> {
+    let dated = report.dated.as_ref().map(|dated| format!("as of {}, not today", one_line(&dated.as_of)));
+    let supposed = report.what_if.is_some().then(|| "what if, by --set".to_owned());
+    let said: Vec<_> = dated.into_iter().chain(supposed).collect();
+    (!said.is_empty()).then(|| said.join("; "))
+}
+
+/// What supposed values change, line by line: a word for how, and the finding.
+pub(crate) fn changes(what_if: &WhatIf) -> Vec<(&'static str, String)> {
+    let gone = what_if.gone.iter().map(|finding| ("gone", briefly(finding)));
+    let new = what_if.new.iter().map(|finding| ("new", briefly(finding)));
+    let changed = what_if.changed.iter().map(|(then, now)| ("changed", change(then, now)));
+    gone.chain(new).chain(changed).collect()
+}
+
+fn briefly(finding: &Finding) -> String {
+    let waived = if finding.waiver.is_some() { "waived " } else { "" };
+    let mut said = format!("{waived}{}: {}", code(finding), one_line(&finding.claim.message));
+    if let Some(instance) = finding.instance.as_ref().filter(|_| finding.claim.residency.is_some()) {
+        let _ = write!(said, " (for `{}`)", one_line(instance));
+    }
+    said
+}
+
+fn change(then: &Finding, now: &Finding) -> String {
+    if then.claim.message == now.claim.message {
+        let level = |finding: &Finding| if finding.waiver.is_some() { "waived" } else { finding.claim.level.as_str() };
+        return format!("{} (was {})", briefly(now), level(then));
+    }
+    format!("{}; was {}: {}", briefly(now), then.claim.level, one_line(&then.claim.message))
+}
+
+fn dating(info: &RunInfo, summary: &Summary) -> Option<String> {
     let as_of = one_line(&info.as_of);
     match info.side {
         Some(SideOfToday::Past) => Some(format!("Checked as of {as_of}, not today: what was published since does not count.")),

@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use domicile_diagnostic::{CheckId, Dated, FileReport, Finding, Kind, Level, Located, Location, RunInfo, SideOfToday, Span};
+use domicile_diagnostic::{CheckId, Dated, FileReport, Finding, Kind, Level, Located, Location, RunInfo, SideOfToday, SourceText, Span};
 use domicile_engine::{Idle, InForce, Memo, WaiverUse, evaluate, idle_requirements, list_waivers, settle, unused_waivers, waiver_findings};
 use domicile_manifest::{Grammar, Parsed, Role};
 use domicile_model::{Catalog, Date, Policy, Tenant};
@@ -14,7 +14,8 @@ use domicile_model::{Catalog, Date, Policy, Tenant};
 use crate::baseline::Baseline;
 use crate::files::{Files, beside, shown};
 use crate::inputs::{finding, mistake, read};
-use crate::policies::Policies;
+use crate::policies::{Policies, Together};
+use crate::what_if::{Supposed, suppose};
 
 /// How a run is made.
 #[derive(Clone, Copy, Debug)]
@@ -59,6 +60,7 @@ pub struct Checker<'c> {
     dates: Mutex<BTreeMap<Date, (Arc<InForce<'c>>, bool)>>,
     holds_catalogs: bool,
     lacks: Option<(PathBuf, String)>,
+    supposed: Vec<Supposed>,
 }
 
 /// Checks manifests one after the other, and remembers what it said of tenants in the same position.
@@ -86,7 +88,14 @@ impl<'c> Checker<'c> {
             dates: Mutex::default(),
             holds_catalogs: false,
             lacks: None,
+            supposed: Vec::new(),
         }
+    }
+
+    /// The same, for what would be if some values of each manifest were others.
+    #[must_use]
+    pub fn supposing(self, supposed: Vec<Supposed>) -> Self {
+        Checker { supposed, ..self }
     }
 
     /// The same, for manifests whose own facts the catalog already holds.
@@ -121,26 +130,39 @@ impl<'c> Checker<'c> {
 
     fn check_with(&self, memo: &mut Memo, path: &Path, bytes: io::Result<Vec<u8>>, files: &dyn Files) -> Checked {
         let name = shown(path);
-        let mut report = FileReport { path: name, ..FileReport::default() };
-        let mut needs_catalogs = Vec::new();
-        match read(Kind::Manifest, &report.path, bytes) {
+        let text = match read(Kind::Manifest, &name, bytes) {
+            Ok(text) => text,
             Err(finding) => {
-                report.broken = true;
-                report.findings.push(*finding);
+                let report = FileReport { path: name, findings: vec![*finding], broken: true, ..FileReport::default() };
+                return Checked { report, needs_catalogs: Vec::new() };
             }
-            Ok(text) => {
-                let parsed = self.grammar.parse(&text, Role::Manifest);
-                if let Some((folder, reason)) = &self.lacks {
-                    report.broken = true;
-                    let named = parsed.catalogs.iter().filter(|written| beside(path, written) == *folder);
-                    report.findings.extend(named.map(|written| unusable_catalog(written, folder, reason)));
-                } else if parsed.catalogs.is_empty() || self.holds_catalogs {
-                    let beginning = Location::new(&text, Span::default());
-                    self.judge(memo, path, parsed, files, beginning, &mut report);
-                } else {
-                    needs_catalogs = parsed.catalogs.iter().map(|written| beside(path, written)).collect();
-                }
-            }
+        };
+        let checked = self.check_text(memo, path, &text, files);
+        if self.supposed.is_empty() || !checked.needs_catalogs.is_empty() {
+            return checked;
+        }
+        let with = suppose(&text, &self.supposed);
+        if !with.findings.is_empty() {
+            let broken = FileReport { path: name, findings: with.findings, broken: true, ..FileReport::default() };
+            return Checked { report: broken, needs_catalogs: Vec::new() };
+        }
+        let Checked { report, needs_catalogs } = self.check_text(memo, path, &with.text, files);
+        Checked { report: with.compare(&checked.report, report), needs_catalogs }
+    }
+
+    fn check_text(&self, memo: &mut Memo, path: &Path, text: &Arc<SourceText>, files: &dyn Files) -> Checked {
+        let mut report = FileReport { path: shown(path), ..FileReport::default() };
+        let mut needs_catalogs = Vec::new();
+        let parsed = self.grammar.parse(text, Role::Manifest);
+        if let Some((folder, reason)) = &self.lacks {
+            report.broken = true;
+            let named = parsed.catalogs.iter().filter(|written| beside(path, written) == *folder);
+            report.findings.extend(named.map(|written| unusable_catalog(written, folder, reason)));
+        } else if parsed.catalogs.is_empty() || self.holds_catalogs {
+            let beginning = Location::new(text, Span::default());
+            self.judge(memo, path, parsed, files, beginning, &mut report);
+        } else {
+            needs_catalogs = parsed.catalogs.iter().map(|written| beside(path, written)).collect();
         }
         report.findings.sort_by(Finding::order);
         self.recognize(&mut report);
@@ -274,6 +296,7 @@ impl<'c> Checker<'c> {
             catalog_digest: self.catalog.digest.to_string(),
             as_of: as_of.to_string(),
             side: self.side(as_of),
+            supposed: self.supposed.iter().map(|supposed| supposed.written().to_owned()).collect(),
         }
     }
 }

@@ -40,6 +40,7 @@ mod inputs;
 mod listing;
 mod policies;
 mod waive;
+mod what_if;
 
 pub use baseline::{Baseline, Debt};
 pub use between::Between;
@@ -49,6 +50,7 @@ pub use explain::{Manifest, NoPage, NotAtHand, explain};
 pub use files::{Files, NoFiles, shown};
 pub use listing::{Asked, UnknownWord, list, unknown_source};
 pub use waive::{NewWaiver, with_waiver};
+pub use what_if::{Supposed};
 
 pub use domicile_catalog::CatalogFile;
 pub use domicile_diagnostic::{

@@ -43,6 +43,8 @@ pub(super) struct Tail<'a> {
     back_dated: bool,
     /// Whether any file was judged as of a day still to come.
     post_dated: bool,
+    /// Values that were supposed in the place of the manifests' own.
+    set: &'a [String],
     summary: Numbers,
 }
 
@@ -52,6 +54,7 @@ impl<'a> Tail<'a> {
             as_of: &info.as_of,
             back_dated: info.side == Some(SideOfToday::Past) || summary.back_dated > 0,
             post_dated: info.side == Some(SideOfToday::Future) || summary.post_dated > 0,
+            set: &info.supposed,
             summary: Numbers::of(summary),
         }
     }

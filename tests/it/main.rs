@@ -2,6 +2,7 @@
 #![allow(clippy::needless_raw_string_hashes, reason = "they are written by expect-test")]
 #![allow(clippy::disallowed_methods, reason = "a test lays out the files that the command reads")]
 
+mod advise;
 mod anything;
 mod baseline;
 mod broken;

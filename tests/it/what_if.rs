@@ -20,7 +20,8 @@ fn a_value_is_supposed_and_the_file_stays_as_it_is() {
 
         What if, by --set: `services.pager.paging = false`. No file was changed.
         Checked as of 2024-01-01, not today: what was published since does not count.
-        No findings: 1 tenant in 1 file, as of 2024-01-01"#]].assert_eq(outcome.stdout.split(", catalog").next().unwrap_or_default());
+        No findings: 1 tenant in 1 file, as of 2024-01-01"#]]
+    .assert_eq(outcome.stdout.split(", catalog").next().unwrap_or_default());
 }
 
 #[test]
@@ -32,7 +33,8 @@ fn what_comes_is_told_and_who_set_it() {
     expect![[r#"
         In residency.toml, line 11, column 10: turned on by this: set by --set. The line reads: paging = true  # set by --set
         New by --set: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `at-home`.
-        What if, by --set: `services.pager.paging = true`. No file was changed."#]].assert_eq(&told.join("\n"));
+        What if, by --set: `services.pager.paging = true`. No file was changed."#]]
+    .assert_eq(&told.join("\n"));
 }
 
 #[test]
@@ -58,10 +60,13 @@ fn a_table_among_several_is_named() {
         0
         No findings. What if, by --set: `requirement.at-home.within = ["US"]`. No file was changed. Checked as of 2024-01-01, not today: what was published since does not count.
     "#]]);
-    folder.check(&format!("{CHECK} --format short --set requirement.at-hom.within=[\"US\"]"), &expect![[r#"
+    folder.check(
+        &format!("{CHECK} --format short --set requirement.at-hom.within=[\"US\"]"),
+        &expect![[r#"
         2
         residency.toml:1:1: error[manifest/nothing-to-set]: no `requirement` of this file is called `at-hom`
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -83,5 +88,8 @@ fn what_is_no_value_is_refused() {
     let first_line = |words: &str| paging().run(&format!("check {words}")).stderr.lines().next().unwrap_or_default().to_owned();
     expect![[r#"error: invalid value 'tenant.name=Contoso' for '--set <KEY=VALUE>': `Contoso` is no value of TOML; text stands in quotes: 'tenant.name="Contoso"'"#]].assert_eq(&first_line("--set tenant.name=Contoso"));
     expect!["error: invalid value 'tenant.name' for '--set <KEY=VALUE>': expected KEY=VALUE, such as services.mfa.custom-greetings=false"].assert_eq(&first_line("--set tenant.name"));
-    expect!["error: invalid value 'a..b=1' for '--set <KEY=VALUE>': `a..b` is no path of a manifest, such as services.mfa.methods"].assert_eq(&first_line("--set a..b=1"));
+    expect![
+        "error: invalid value 'a..b=1' for '--set <KEY=VALUE>': `a..b` is no path of a manifest, such as services.mfa.methods"
+    ]
+    .assert_eq(&first_line("--set a..b=1"));
 }

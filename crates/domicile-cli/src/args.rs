@@ -11,7 +11,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use domicile::{Date, FORMATS, Format, Level, Supposed};
 
 pub(crate) use self::waivers::{BaselineArguments, Bind, WaiveArguments, WaiversArguments, Where};
-use crate::catalog::CatalogArguments;
+use crate::advise::{AdviseArguments};
+use crate::catalog::{CatalogArguments};
 use crate::explain::ExplainArguments;
 
 /// Holds tenants of Microsoft Entra ID against the documented facts of where their identity data lives.
@@ -52,6 +53,12 @@ pub(crate) enum Command {
 
     /// Ask the catalog: what is documented, by whom, and what changed
     Catalog(CatalogArguments),
+
+    /// Tell what to change so that the requirements hold, and what no change ends
+    ///
+    /// For each requirement: the fewest changes of settings that end all that can be ended, and the findings that are inherent.
+    /// Waivers are left out of account. Exit status: 0, or 2 where a manifest could not be judged.
+    Advise(AdviseArguments),
 }
 
 #[derive(Args, Debug)]

@@ -5,6 +5,7 @@
 // This is the one crate that reads files, the environment and the clock.
 #![allow(clippy::disallowed_methods)]
 
+mod advise;
 mod args;
 mod baseline;
 mod catalog;
@@ -29,6 +30,7 @@ use crate::args::{Arguments, Command};
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
+        Command::Advise(arguments) => advise::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Waive(arguments) => waive::run(&arguments),

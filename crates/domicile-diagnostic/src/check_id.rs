@@ -87,6 +87,8 @@ check_ids! {
     BackDated "back-dated" [Manifest]
     /// A value is supposed where the file has nothing of that name.
     NothingToSet "nothing-to-set" [Manifest]
+    /// A service in use of which no requirement asks anything.
+    UncoveredService "uncovered-service" [Manifest]
     /// The manifest is silent about services.
     UndeclaredServices "undeclared-services" [Manifest]
     /// An instance of a service of which nobody found out what is asked.

@@ -3,6 +3,7 @@
 //! The innermost crate: it knows neither a tenant nor a fact. A [`SourceText`] is a decoded file, a [`Span`] a piece of it, a
 //! [`Location`] both together, and a [`Finding`] what the check has to say about one. The renderers see this crate and nothing else.
 
+mod advice;
 mod check_id;
 mod chronicle;
 mod claim;
@@ -15,6 +16,7 @@ mod report;
 mod text;
 mod waived;
 
+pub use advice::{Advice, AdvisedChange, TenantAdvice};
 pub use check_id::CheckId;
 pub use chronicle::{
     Cause, Comparison, EditionLine, EditionLog, Event, FactChange, FactChangeKind, FindingChange, FindingChangeKind, SourceLog,

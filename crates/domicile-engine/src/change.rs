@@ -19,6 +19,8 @@ pub(crate) struct Change {
     pub(crate) label: String,
     /// Whether it gives up the service or the instance as a whole, since no setting would do.
     pub(crate) gives_up: bool,
+    /// The same for the engine.
+    pub(crate) supposed: Supposed,
 }
 
 /// A change to try, and how much it asks of people.
@@ -79,7 +81,13 @@ fn mask(words: usize) -> u64 {
 }
 
 /// Whether the finding is gone once the change is made.
-fn ends<'a>(view: &View<'a>, active: &'a Active<'a>, asked: &Permitted<'_>, policy: &Policy, supposed: Supposed) -> bool {
+pub(crate) fn ends<'a>(
+    view: &View<'a>,
+    active: &'a Active<'a>,
+    asked: &Permitted<'_>,
+    policy: &Policy,
+    supposed: Supposed,
+) -> bool {
     let changed = View { supposed: Some(supposed), ..*view };
     let mut outcome = Outcome::default();
     !outcome.fill(&changed, active) || judge(&changed, &outcome, asked, policy).verdict == Verdict::Compliant
@@ -111,7 +119,8 @@ fn in_words(view: &View<'_>, found: &Candidate) -> Change {
     };
     let given = view.given(service, setting).is_some();
     let label = if given { "turned on by this".to_owned() } else { format!("{path} is not declared") };
-    Change { words, pointer: given.then_some(Pointer::Setting { service, setting, removed }), label, gives_up: false }
+    let pointer = given.then_some(Pointer::Setting { service, setting, removed });
+    Change { words, pointer, label, gives_up: false, supposed: Supposed::Words(service, setting, bits) }
 }
 
 /// The words of a setting behind bits.
@@ -136,7 +145,7 @@ fn chosen_place<'a>(view: &View<'a>, active: &'a Active<'a>, asked: &Permitted<'
         Some(_) => (format!("choose {path} within {permitted}"), "this decides where".to_owned()),
         None => (format!("declare {path}; within {permitted} it is compliant"), format!("{path} is not declared")),
     };
-    Some(Change { words, pointer, label, gives_up: false })
+    Some(Change { words, pointer, label, gives_up: false, supposed: Supposed::ChosenWell(service, setting) })
 }
 
 /// A service that is not always in use can be left.
@@ -155,5 +164,6 @@ fn leave_service<'a>(view: &View<'a>, active: &'a Active<'a>, asked: &Permitted<
         Some(table) => format!("do without this {}", known.tables[usize::from(table)].title),
         None => format!("do without `{}` (`services.{}.enabled = false`)", known.id, known.id),
     };
-    Some(Change { words, pointer: None, label: "in use here".to_owned(), gives_up: true })
+    let supposed = Supposed::Unused(service);
+    Some(Change { words, pointer: None, label: "in use here".to_owned(), gives_up: true, supposed })
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domicile_diagnostic::{Finding, Fingerprint, Level, Verdict};
+use domicile_diagnostic::{Claim, Finding, Fingerprint, Level, Verdict};
 use domicile_model::{Fact, Policy, Requirement, Tenant, Value};
 
 use crate::describe::{Subject, instance};
@@ -10,7 +10,7 @@ use crate::in_force::{Active, InForce};
 use crate::judge::{Permitted, judge};
 use crate::memo::{Memo, Position, Remark};
 use crate::outcome::Outcome;
-use crate::pointer::locate;
+use crate::pointer::{Pointer, locate};
 use crate::view::{View, services_in_use};
 
 /// Holds a tenant against the requirements of its policy: one finding for each fact that applies, each requirement that covers
@@ -94,21 +94,7 @@ impl<'a> Evaluation<'_, 'a> {
                 speaks.then(|| remark(memo, &position, outcome)).flatten()
             });
             let Some((claim, pointer)) = remark else { continue };
-            let instance = instance(view);
-            let requirement = &asked.requirement.id;
-            let tenant = view.tenant;
-            let identity = tenant.id.as_ref().unwrap_or(&tenant.name);
-            self.findings.push(Finding {
-                location: locate(view, active.fact.service, pointer),
-                claim,
-                related: Arc::clone(&asked.here),
-                tenant: Some(Arc::clone(&tenant.name.value)),
-                requirement: Some(Arc::clone(&requirement.value)),
-                fingerprint: Fingerprint::of(&[Some(identity), Some(&active.fact.id), Some(requirement), instance.as_deref()]),
-                instance,
-                waiver: None,
-                known: false,
-            });
+            self.findings.push(finding(view, active, asked, claim, pointer));
         }
     }
 }
@@ -119,4 +105,29 @@ fn remark<'a>(memo: &mut Memo, position: &Position<'_, 'a>, outcome: &Outcome<'a
     let judgement = judge(view, outcome, asked, policy);
     let shown = judgement.level != Level::Off && (show_compliant || judgement.verdict != Verdict::Compliant);
     shown.then(|| memo.claim(&Subject { view, active, outcome, asked, policy, judgement: &judgement }))
+
+/// What is found of a position, at its place.
+pub(crate) fn finding(
+    view: &View<'_>,
+    active: &Active<'_>,
+    asked: &Permitted<'_>,
+    claim: Arc<Claim>,
+    pointer: Pointer,
+) -> Finding {
+    let instance = instance(view);
+    let requirement = &asked.requirement.id;
+    let tenant = view.tenant;
+    let identity = tenant.id.as_ref().unwrap_or(&tenant.name);
+    let fact = &active.fact.id;
+    Finding {
+        location: locate(view, active.fact.service, pointer),
+        claim,
+        related: Arc::clone(&asked.here),
+        tenant: Some(Arc::clone(&tenant.name.value)),
+        requirement: Some(Arc::clone(&requirement.value)),
+        fingerprint: Fingerprint::of(&[Some(identity), Some(fact), Some(requirement), instance.as_deref()]),
+        instance,
+        waiver: None,
+        known: false,
+    }
 }

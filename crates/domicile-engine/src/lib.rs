@@ -12,6 +12,7 @@
 //! (InForce × 2, Tenant, Policy)     → TenantChange
 //! ```
 
+mod advise;
 mod asks;
 mod change;
 mod compare;
@@ -36,6 +37,7 @@ mod view;
 mod waivers;
 mod words_key;
 
+pub use advise::{advise, uncovered};
 pub use compare::{compare, compare_tenant};
 pub use evaluate::evaluate;
 pub use explain::{AtHand, explain};

@@ -7,6 +7,7 @@
 // `expect_test` writes its snapshots itself, as long as they are and with hashes that they may not need.
 #![cfg_attr(test, allow(clippy::needless_raw_string_hashes, clippy::too_many_lines))]
 
+mod advice;
 mod blocks;
 mod catalog;
 mod excerpt;
@@ -27,6 +28,7 @@ pub use catalog::{Manner, tell_comparison, tell_facts, tell_found, tell_source, 
 
 use domicile_diagnostic::{FileReport, RunInfo, Summary};
 
+pub use advice::advice;
 pub use page::{PAGE_FORMATS, PageFormat, page_format};
 pub use waivers::{WAIVER_FORMATS, WaiverFormat, waiver_format};
 

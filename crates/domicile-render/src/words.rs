@@ -268,6 +268,6 @@ pub(crate) fn closing(info: &RunInfo, summary: &Summary) -> String {
     said
 }
 
-fn counted(number: usize, noun: &str) -> String {
+pub(crate) fn counted(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }

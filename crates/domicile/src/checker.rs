@@ -6,10 +6,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use domicile_diagnostic::{CheckId, Dated, FileReport, Finding, Kind, Level, Located, Location, RunInfo, SideOfToday, SourceText, Span};
-use domicile_engine::{Idle, InForce, Memo, WaiverUse, evaluate, idle_requirements, list_waivers, settle, unused_waivers, waiver_findings};
+use domicile_diagnostic::{CheckId, Dated, FileReport, Finding, Kind, Level, Located, Location, RunInfo, SideOfToday, SourceText, Span, TenantAdvice};
+use domicile_engine::{Idle, InForce, Memo, advise, evaluate, idle_requirements, list_waivers, settle, uncovered, waiver_findings};
 use domicile_manifest::{Grammar, Parsed, Role};
-use domicile_model::{Catalog, Date, Policy, Tenant};
+use domicile_model::{Catalog, Date, Policy, ServiceIx, Tenant};
 
 use crate::baseline::Baseline;
 use crate::files::{Files, beside, shown};
@@ -214,6 +214,8 @@ impl<'c> Checker<'c> {
         if self.options.list_waivers {
             report.waivers = list_waivers(&in_force, check, waivers, &usage, Some(&tenant.name.value));
         }
+        let unasked = uncovered(&in_force, tenant, &together.policy).into_iter();
+        report.findings.extend(unasked.map(|(at, location)| self.uncovered_service(at, location, tenant)));
     }
 
     /// Marks what the baseline knows. What keeps a file from being understood cannot be known away.
@@ -221,6 +223,29 @@ impl<'c> Checker<'c> {
         if let Some(baseline) = self.baseline.filter(|_| !report.broken) {
             report.findings.iter_mut().for_each(|finding| finding.known = baseline.knows(finding));
         }
+    }
+
+    /// What one can do about the requirements of one manifest, whatever is waived; none where it was not judged.
+    pub(crate) fn advise(&self, path: &Path, text: &Arc<SourceText>, files: &dyn Files) -> Option<TenantAdvice> {
+        let parsed = self.grammar.parse(text, Role::Manifest);
+        let policy = self.policies.join(&self.grammar, files, path, &parsed).policy;
+        let tenant = parsed.tenant.as_ref()?;
+        let in_force = self.in_force(self.date(&policy), true);
+        let services = uncovered(&in_force, tenant, &policy).into_iter();
+        Some(TenantAdvice {
+            path: shown(path),
+            tenant: tenant.name.value.to_string(),
+            requirements: advise(&in_force, tenant, &policy),
+            uncovered: services.map(|(at, _)| self.catalog.services[usize::from(at)].id.to_string()).collect(),
+        })
+    }
+
+    fn uncovered_service(&self, at: ServiceIx, location: &Location, tenant: &Tenant) -> Finding {
+        let message = format!("no requirement asks anything of `{}`", self.catalog.services[usize::from(at)].id);
+        let help = "Widen the `data`, `activities` or `services` of a requirement, if it should be held to one.";
+        let (check, label) = (CheckId::UncoveredService, "in use, and not checked");
+        let found = finding(Kind::Manifest, check, Level::Note, message, label, Some(help), location.clone());
+        Finding { tenant: Some(Arc::clone(&tenant.name.value)), ..found }
     }
 
     fn date(&self, policy: &Policy) -> Date {

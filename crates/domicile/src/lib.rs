@@ -30,6 +30,7 @@
 // `expect_test` writes its snapshots itself, with hashes that they may not need.
 #![cfg_attr(test, allow(clippy::needless_raw_string_hashes))]
 
+mod advise;
 mod baseline;
 mod between;
 mod catalogs;
@@ -42,6 +43,7 @@ mod policies;
 mod waive;
 mod what_if;
 
+pub use advise::{NoAdvice};
 pub use baseline::{Baseline, Debt};
 pub use between::Between;
 pub use catalogs::{Verified, extended, fact_digest, facts_folder_files, verified};
@@ -53,15 +55,9 @@ pub use waive::{NewWaiver, with_waiver};
 pub use what_if::{Supposed};
 
 pub use domicile_catalog::CatalogFile;
-pub use domicile_diagnostic::{
-    Comparison, FactList, FileReport, Finding, Level, ListedWaiver, Page, RunInfo, SourceLog, SourceText, Summary,
-    TenantChange, WaiverKind, WaiverState,
-};
+pub use domicile_diagnostic::{Comparison, FactList, FileReport, Finding, Level, ListedWaiver, Page, RunInfo, SourceLog, SourceText, Summary, TenantAdvice, TenantChange, WaiverKind, WaiverState};
 pub use domicile_engine::{compare, source_logs};
 pub use domicile_model::{Activity, Catalog, Date};
-pub use domicile_render::{
-    FORMATS, Format, Manner, PAGE_FORMATS, PageFormat, Renderer, Style, WAIVER_FORMATS, WaiverFormat, format, page_format,
-    tell_comparison, tell_facts, tell_found, tell_source, tell_sources, waiver_format,
-};
+pub use domicile_render::{FORMATS, Format, Manner, PAGE_FORMATS, PageFormat, Renderer, Style, WAIVER_FORMATS, WaiverFormat, advice, format, page_format, tell_comparison, tell_facts, tell_found, tell_source, tell_sources, waiver_format};
 pub use domicile_rules::catalog;
 pub use domicile_toml::did_you_mean;

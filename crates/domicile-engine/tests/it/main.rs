@@ -1,6 +1,7 @@
 //! The engine, from outside: an invented catalog and a manifest go in, findings come out as lines.
 #![allow(clippy::needless_raw_string_hashes, reason = "they are written by expect-test")]
 
+mod advice;
 mod bound_waivers;
 mod changes;
 mod compared;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use domicile_catalog::{CatalogFile, load};
 use domicile_diagnostic::{Finding, SourceText};
-use domicile_engine::{Idle, InForce, Memo, evaluate, fact_digest, idle_requirements, settle, waiver_findings};
+use domicile_engine::{Idle, InForce, Memo, advise, evaluate, fact_digest, idle_requirements, settle, uncovered, waiver_findings};
 use domicile_manifest::{Grammar, Parsed, Role};
 use domicile_model::{Catalog, Date, Tenant};
 
@@ -265,6 +265,36 @@ pub(crate) fn settled(facts: &str, manifest: &str, date: &str, with_waivers: boo
     let (mut findings, usage) = settle(&in_force, &mut Memo::default(), tenant(&parsed), &parsed.policy, found, with_waivers);
     findings.extend(waiver_findings(&in_force, &parsed.policy.check, &parsed.policy.waivers, &usage));
     findings
+}
+
+/// What the engine advises, a line for each change and for each finding under it; then what it calls inherent.
+pub(crate) fn advised(facts: &str, manifest: &str) -> String {
+    let catalog = catalog(facts);
+    let parsed = parsed(&catalog, manifest);
+    let mut said = String::new();
+    for advice in advise(&InForce::new(&catalog, day(TODAY)), tenant(&parsed), &parsed.policy) {
+        let ids = |findings: &[Finding]| findings.iter().map(named).collect::<Vec<_>>().join(", ");
+        for change in &advice.changes {
+            said += &format!("{}: {} ends {}\n", advice.requirement, change.words, ids(&change.ends));
+        }
+        if !advice.inherent.is_empty() {
+            said += &format!("{}: inherent {}\n", advice.requirement, ids(&advice.inherent));
+        }
+    }
+    said
+}
+
+fn named(finding: &Finding) -> String {
+    let instance = finding.instance.as_ref().map(|instance| format!(" ({instance})")).unwrap_or_default();
+    format!("{}{instance}", finding.claim.id)
+}
+
+/// The services in use that no requirement covers.
+pub(crate) fn uncovered_services(facts: &str, manifest: &str) -> Vec<String> {
+    let catalog = catalog(facts);
+    let parsed = parsed(&catalog, manifest);
+    let found = uncovered(&InForce::new(&catalog, day(TODAY)), tenant(&parsed), &parsed.policy);
+    found.into_iter().map(|(at, _)| catalog.services[usize::from(at)].id.to_string()).collect()
 }
 
 /// The requirements that no fact can break, and why.

@@ -1,0 +1,34 @@
+//! What one can do about the requirements of one tenant.
+
+use std::path::{Path, PathBuf};
+
+use domicile_diagnostic::{FileReport, Kind, TenantAdvice};
+
+use crate::inputs::read;
+use crate::{Checked, Checker, Files};
+
+/// Why there is no advice.
+#[derive(Debug)]
+pub enum NoAdvice {
+    /// The manifest was not understood: what is wrong with it.
+    Broken(Box<FileReport>),
+    /// The manifest has facts of its own in these folders, which the catalog does not hold yet.
+    NeedsCatalogs(Vec<PathBuf>),
+}
+
+impl Checker<'_> {
+    /// What one can do about the requirements of one manifest: its path as people are shown it, and the files by which it and
+    /// those it extends are read. Waivers are left out of account.
+    ///
+    /// # Errors
+    /// Where the manifest was not judged.
+    pub fn advice(&self, path: &Path, files: &dyn Files) -> Result<TenantAdvice, NoAdvice> {
+        let Checked { report, needs_catalogs } = self.check(path, files.read(path), files);
+        if !needs_catalogs.is_empty() {
+            return Err(NoAdvice::NeedsCatalogs(needs_catalogs));
+        }
+        let text = read(Kind::Manifest, &report.path, files.read(path)).ok().filter(|_| !report.broken);
+        let advice = text.and_then(|text| self.advise(path, &text, files));
+        advice.ok_or_else(|| NoAdvice::Broken(Box::new(report)))
+    }
+}

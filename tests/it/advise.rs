@@ -8,7 +8,9 @@ const ADVISE: &str = "advise --catalog facts --as-of 2024-01-01";
 
 #[test]
 fn a_change_is_named_with_all_it_ends() {
-    paging().check(ADVISE, &expect![[r#"
+    paging().check(
+        ADVISE,
+        &expect![[r#"
         0
         As of 2024-01-01, not today:
         Contoso (residency.toml)
@@ -20,19 +22,23 @@ fn a_change_is_named_with_all_it_ends() {
               - error[pager/relay]: Pages are relayed by a station abroad
 
         Try a change before it is made: domicile check --set KEY=VALUE. Waivers were left out of account.
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_tenant_that_keeps_its_promises_needs_none() {
-    folder(&[("residency.toml", &tenant("Contoso", false))]).check(ADVISE, &expect![[r#"
+    folder(&[("residency.toml", &tenant("Contoso", false))]).check(
+        ADVISE,
+        &expect![[r#"
         0
         As of 2024-01-01, not today:
         Contoso (residency.toml)
 
         requirement `at-home`
           holds: there is nothing to change
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]

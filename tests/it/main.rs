@@ -15,6 +15,7 @@ mod exit_status;
 mod explain;
 mod folder;
 mod hostile;
+mod init;
 mod json;
 mod many;
 mod outputs;

@@ -14,6 +14,7 @@ pub(crate) use self::waivers::{BaselineArguments, Bind, WaiveArguments, WaiversA
 use crate::advise::{AdviseArguments};
 use crate::catalog::{CatalogArguments};
 use crate::explain::ExplainArguments;
+use crate::init::InitArguments;
 
 /// Holds tenants of Microsoft Entra ID against the documented facts of where their identity data lives.
 #[derive(Debug, Parser)]
@@ -59,6 +60,11 @@ pub(crate) enum Command {
     /// For each requirement: the fewest changes of settings that end all that can be ended, and the findings that are inherent.
     /// Waivers are left out of account. Exit status: 0, or 2 where a manifest could not be judged.
     Advise(AdviseArguments),
+
+    /// Write a first manifest: short, commented, and sound
+    ///
+    /// What the flags do not say is asked on a terminal. A file that is there already stays as it is.
+    Init(InitArguments),
 }
 
 #[derive(Args, Debug)]

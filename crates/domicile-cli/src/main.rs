@@ -13,6 +13,7 @@ mod check;
 mod collect;
 mod explain;
 mod gather;
+mod init;
 mod output;
 mod own_catalogs;
 mod replace;
@@ -33,6 +34,7 @@ fn main() -> ExitCode {
         Command::Advise(arguments) => advise::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Init(arguments) => init::run(&arguments),
         Command::Waive(arguments) => waive::run(&arguments),
         Command::Waivers(arguments) => waivers::run(&arguments),
         Command::Baseline(arguments) => baseline::run(&arguments),

@@ -35,6 +35,12 @@ pub(crate) enum Trouble {
     Backwards { from: Date, to: Date },
     #[error("cannot write `{}`: {source}", shown(.file))]
     Output { file: PathBuf, source: io::Error },
+    #[error("`{}` is there already and stays as it is; name another file, or take it away first", shown(.0))]
+    AlreadyThere(PathBuf),
+    #[error("no manifest was written: {0}")]
+    Unfit(String),
+    #[error("no manifest was written, for want of an answer: {0}")]
+    NoAnswer(io::Error),
     #[error("cannot write to stdout: {0}")]
     Stdout(io::Error),
 }

@@ -105,6 +105,7 @@ fn remark<'a>(memo: &mut Memo, position: &Position<'_, 'a>, outcome: &Outcome<'a
     let judgement = judge(view, outcome, asked, policy);
     let shown = judgement.level != Level::Off && (show_compliant || judgement.verdict != Verdict::Compliant);
     shown.then(|| memo.claim(&Subject { view, active, outcome, asked, policy, judgement: &judgement }))
+}
 
 /// What is found of a position, at its place.
 pub(crate) fn finding(

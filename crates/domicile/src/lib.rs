@@ -37,6 +37,7 @@ mod catalogs;
 mod checker;
 mod explain;
 mod files;
+mod init;
 mod inputs;
 mod listing;
 mod policies;
@@ -50,6 +51,7 @@ pub use catalogs::{Verified, extended, fact_digest, facts_folder_files, verified
 pub use checker::{Checked, Checker, Options, Worker};
 pub use explain::{Manifest, NoPage, NotAtHand, explain};
 pub use files::{Files, NoFiles, shown};
+pub use init::{FirstManifest, Unfit};
 pub use listing::{Asked, UnknownWord, list, unknown_source};
 pub use waive::{NewWaiver, with_waiver};
 pub use what_if::{Supposed};

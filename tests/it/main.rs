@@ -14,6 +14,7 @@ mod examples;
 mod exit_status;
 mod explain;
 mod folder;
+mod horizon;
 mod hostile;
 mod init;
 mod json;

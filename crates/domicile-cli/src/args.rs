@@ -85,6 +85,10 @@ pub(crate) struct CheckArguments {
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(crate) as_of: Option<Date>,
 
+    /// Tell what is known to change within so many days, such as 90d: waivers that end, documents and places that change
+    #[arg(long, value_name = "DAYS", value_parser = days)]
+    pub(crate) horizon: Option<u16>,
+
     /// What if: check with this value in the place of the manifest's, which stays as it is; can be repeated
     ///
     /// The key is the path in the manifest, and the value is TOML: services.mfa.custom-greetings=false. Of several tables, the
@@ -189,6 +193,12 @@ pub(crate) fn date(text: &str) -> Result<Date, String> {
     // Only the form that the manifest has too: jiff alone would accept others.
     let well_formed = text.len() == 10 && text.as_bytes()[4] == b'-' && text.as_bytes()[7] == b'-';
     text.parse().ok().filter(|_| well_formed).ok_or_else(|| "expected a date such as 2026-11-01".to_owned())
+}
+
+fn days(text: &str) -> Result<u16, String> {
+    let days = text.strip_suffix('d').unwrap_or(text);
+    let digits = days.bytes().all(|byte| byte.is_ascii_digit());
+    days.parse().ok().filter(|days| digits && *days > 0).ok_or_else(|| "expected a number of days such as 90d".to_owned())
 }
 
 #[cfg(test)]

@@ -55,6 +55,7 @@ fn options(arguments: &CheckArguments) -> Options {
         as_of: arguments.as_of,
         waivers: !arguments.no_waivers,
         show_compliant: arguments.show.is_some(),
+        horizon: arguments.horizon,
         ..Options::on(today())
     }
 }

@@ -89,6 +89,8 @@ check_ids! {
     NothingToSet "nothing-to-set" [Manifest]
     /// A service in use of which no requirement asks anything.
     UncoveredService "uncovered-service" [Manifest]
+    /// Something known today changes what is found, on a day within the horizon.
+    Ahead "ahead" [Waiver Catalog]
     /// The manifest is silent about services.
     UndeclaredServices "undeclared-services" [Manifest]
     /// An instance of a service of which nobody found out what is asked.

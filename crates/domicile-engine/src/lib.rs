@@ -13,6 +13,7 @@
 //! ```
 
 mod advise;
+mod ahead;
 mod asks;
 mod change;
 mod compare;
@@ -38,6 +39,7 @@ mod waivers;
 mod words_key;
 
 pub use advise::{advise, uncovered};
+pub use ahead::{days_ahead};
 pub use compare::{compare, compare_tenant};
 pub use evaluate::evaluate;
 pub use explain::{AtHand, explain};

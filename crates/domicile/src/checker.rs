@@ -11,6 +11,7 @@ use domicile_engine::{Idle, InForce, Memo, advise, evaluate, idle_requirements, 
 use domicile_manifest::{Grammar, Parsed, Role};
 use domicile_model::{Catalog, Date, Policy, ServiceIx, Tenant};
 
+use crate::ahead;
 use crate::baseline::Baseline;
 use crate::files::{Files, beside, shown};
 use crate::inputs::{finding, mistake, read};
@@ -30,12 +31,14 @@ pub struct Options {
     pub show_compliant: bool,
     /// Whether reports list the waivers of their files.
     pub list_waivers: bool,
+    /// For how many days ahead it is told what will change.
+    pub horizon: Option<u16>,
 }
 
 impl Options {
     /// The defaults, on a date.
     pub fn on(today: Date) -> Self {
-        Options { today, as_of: None, waivers: true, show_compliant: false, list_waivers: false }
+        Options { today, as_of: None, waivers: true, show_compliant: false, list_waivers: false, horizon: None }
     }
 }
 
@@ -203,8 +206,12 @@ impl<'c> Checker<'c> {
             return report.findings.push(nothing_documented(in_force.date, tenant.name.location.clone()));
         }
         report.tenant = Some(tenant.name.value.to_string());
-        let found = evaluate(&in_force, memo, tenant, &together.policy, self.options.show_compliant);
-        let (settled, usage) = settle(&in_force, memo, tenant, &together.policy, found, self.options.waivers);
+        let (settled, usage) = self.settled(&in_force, memo, tenant, &together.policy);
+        if let Some(horizon) = self.options.horizon {
+            let days = ahead::days(self.catalog, &together.policy, date, horizon);
+            let on = |day| self.settled(&self.in_force(day, false), memo, tenant, &together.policy).0;
+            report.findings.extend(ahead::changes_ahead(days, settled.clone(), on));
+        }
         report.findings.extend(settled);
         report.findings.extend(parsed.evidence.iter().map(unread_evidence));
         report.findings.extend(idle(&in_force, &parsed.policy));
@@ -238,6 +245,12 @@ impl<'c> Checker<'c> {
             requirements: advise(&in_force, tenant, &policy),
             uncovered: services.map(|(at, _)| self.catalog.services[usize::from(at)].id.to_string()).collect(),
         })
+    }
+
+    /// The findings as of a day, with what waivers accept.
+    fn settled(&self, in_force: &InForce<'_>, memo: &mut Memo, tenant: &Tenant, policy: &Policy) -> (Vec<Finding>, WaiverUse) {
+        let found = evaluate(in_force, memo, tenant, policy, self.options.show_compliant);
+        settle(in_force, memo, tenant, policy, found, self.options.waivers)
     }
 
     fn uncovered_service(&self, at: ServiceIx, location: &Location, tenant: &Tenant) -> Finding {

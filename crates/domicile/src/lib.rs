@@ -31,6 +31,7 @@
 #![cfg_attr(test, allow(clippy::needless_raw_string_hashes))]
 
 mod advise;
+mod ahead;
 mod baseline;
 mod between;
 mod catalogs;

@@ -60,6 +60,7 @@ fn a_manifest_with_facts_of_its_own_is_judged_by_them() {
 #[test]
 fn a_service_that_no_requirement_covers_is_named() {
     let manifest = tenant("Contoso", true).replace("services = [\"pager/*\"]", "data = [\"secrets\"]");
+    let manifest = manifest.replace("undeclared = \"off\"", "");
     let folder = folder(&[("residency.toml", &manifest)]);
     let told = folder.run(ADVISE).stdout;
     assert!(told.contains("In use, and no requirement asks anything of it: `pager`."), "{told}");

@@ -45,6 +45,8 @@ fn a_horizon_is_a_number_of_days() {
         let stderr = paging().run(&format!("check --horizon {word}")).stderr;
         stderr.lines().next().unwrap_or_default().to_owned()
     };
-    expect!["error: invalid value 'soon' for '--horizon <DAYS>': expected a number of days such as 90d"].assert_eq(&first_line("soon"));
-    expect!["error: invalid value '0d' for '--horizon <DAYS>': expected a number of days such as 90d"].assert_eq(&first_line("0d"));
+    expect!["error: invalid value 'soon' for '--horizon <DAYS>': expected a number of days such as 90d"]
+        .assert_eq(&first_line("soon"));
+    expect!["error: invalid value '0d' for '--horizon <DAYS>': expected a number of days such as 90d"]
+        .assert_eq(&first_line("0d"));
 }

@@ -8,8 +8,15 @@ use serde_json::Value;
 
 use crate::folder::Folder;
 
-/// What no example can show: files that are no text, and what only the built-in catalog can get wrong.
-const WITHOUT: [&str; 4] = ["catalog/too-many", "catalog/unknown-edition", "manifest/not-utf-8", "manifest/unreadable"];
+/// What no example can show: files that are no text, what only the built-in catalog can get wrong, and what a flag asks for.
+const WITHOUT: [&str; 6] = [
+    "catalog/ahead",
+    "catalog/too-many",
+    "catalog/unknown-edition",
+    "manifest/not-utf-8",
+    "manifest/nothing-to-set",
+    "manifest/unreadable",
+];
 
 /// A manifest in which nothing is wrong, for examples that are about something else.
 const MANIFEST: &str =

@@ -68,6 +68,8 @@ pub(crate) fn run(arguments: &ExplainArguments) -> Result<u8, Trouble> {
         catalog_version: catalog.version.to_string(),
         catalog_digest: catalog.digest.to_string(),
         as_of: date.to_string(),
+        side: None,
+        supposed: Vec::new(),
     };
     let Some(format) = page_format(&arguments.format) else { return Ok(COULD_NOT_CHECK) };
     let text = (format.render)(&page, &info, &terminal::style(arguments.color));

@@ -157,6 +157,7 @@ impl Questions<'_> {
 }
 
 #[cfg(test)]
+#[allow(clippy::needless_raw_string_hashes, reason = "they are written by expect-test")]
 mod tests {
     use expect_test::{Expect, expect};
 
@@ -172,7 +173,7 @@ mod tests {
         said.insert_str(0, &String::from_utf8(out).expect("text"));
         // Which services there are is the catalog's to say.
         let lines = said.lines().map(|line| line.split_once(", of ").map_or(line, |(before, _)| before));
-        expected.assert_eq(&lines.map(|line| format!("{line}\n")).collect::<String>());
+        expected.assert_eq(&lines.map(str::trim_end).collect::<Vec<_>>().join("\n"));
     }
 
     #[test]
@@ -186,8 +187,7 @@ mod tests {
                 Its country, in two letters: Where personal data may be: countries or areas such as EU [home-region]:   unknown place `home-regoin`; did you mean `home-region`?
                 Where personal data may be: countries or areas such as EU [home-region]: Services in use
                 Services in use
-                FirstManifest { name: "Contoso", country: "DE", region: None, within: ["EU", "home-region"], services: ["mfa"] }
-            "#]],
+                FirstManifest { name: "Contoso", country: "DE", region: None, within: ["EU", "home-region"], services: ["mfa"] }"#]],
         );
     }
 
@@ -198,9 +198,8 @@ mod tests {
             given,
             "AQ\nemea\n\n",
             &expect![[r#"
-            Its country, in two letters: Its geo location: Services in use
-            FirstManifest { name: "Contoso", country: "AQ", region: Some("emea"), within: ["EU"], services: [] }
-        "#]],
+                Its country, in two letters: Its geo location: Services in use
+                FirstManifest { name: "Contoso", country: "AQ", region: Some("emea"), within: ["EU"], services: [] }"#]],
         );
     }
 
@@ -210,9 +209,8 @@ mod tests {
             FirstManifest::default(),
             "Contoso\n",
             &expect![[r#"
-            The tenant's name: Its country, in two letters: 
-            unexpected end of file
-        "#]],
+                The tenant's name: Its country, in two letters:
+                unexpected end of file"#]],
         );
     }
 }

@@ -20,7 +20,7 @@ pub struct FileReport {
     /// The date it was judged as of, where that is another day than today: nobody should pass unnoticed by it.
     pub dated: Option<Dated>,
     /// What some supposed values change, where the findings are those of a file with them.
-    pub what_if: Option<WhatIf>,
+    pub what_if: Option<Box<WhatIf>>,
 }
 
 /// What supposed values change against the file as it is.

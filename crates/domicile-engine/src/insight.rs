@@ -3,6 +3,7 @@
 use domicile_diagnostic::{CheckId, Claim, Finding, Fingerprint, Kind, Level};
 use domicile_model::{Policy, Requirement, ServiceIx, Tenant};
 
+use crate::advise::uncovered;
 use crate::evaluate::covers;
 use crate::in_force::InForce;
 use crate::memo::Memo;
@@ -45,12 +46,29 @@ fn permits_everything(in_force: &InForce<'_>, requirement: &Requirement) -> bool
 pub(crate) fn open_questions(in_force: &InForce<'_>, memo: &mut Memo, tenant: &Tenant, policy: &Policy) -> Vec<Finding> {
     let mut findings: Vec<Finding> = unassessed(in_force, tenant, policy);
     findings.extend(undeclared(in_force, memo, tenant, policy));
+    findings.extend(unasked(in_force, tenant, policy));
     for finding in &mut findings {
         let identity = tenant.id.as_ref().unwrap_or(&tenant.name);
         finding.tenant = Some(tenant.name.value.clone());
         finding.fingerprint = Fingerprint::of(&[Some(identity), Some(&finding.claim.id), None, finding.instance.as_deref()]);
     }
     findings
+}
+
+/// Services in use of which no requirement asks anything. Who does not want to hear of services left out is not told of these.
+fn unasked(in_force: &InForce<'_>, tenant: &Tenant, policy: &Policy) -> Option<Finding> {
+    if policy.check.undeclared() == Level::Off {
+        return None;
+    }
+    let found = uncovered(in_force, tenant, policy);
+    let (_, first) = found.first()?;
+    let names = found.iter().map(|(at, _)| format!("`{}`", in_force.catalog.services[usize::from(*at)].id));
+    let message = format!("no requirement asks anything of {}", names.collect::<Vec<_>>().join(", "));
+    let help = "Widen the `data`, `activities` or `services` of a requirement, if they should be held to one.".to_owned();
+    let label = "in use, and held to nothing".to_owned();
+    let claim = Claim::of_input(Kind::Manifest, CheckId::UncoveredService, Level::Note, message, label, Some(help));
+    let finding = Finding::new(claim, (*first).clone());
+    Some(found[1..].iter().fold(finding, |finding, (_, at)| finding.with_related("this one too", (*at).clone())))
 }
 
 fn undeclared(in_force: &InForce<'_>, memo: &mut Memo, tenant: &Tenant, policy: &Policy) -> Option<Finding> {

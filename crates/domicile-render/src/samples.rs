@@ -4,7 +4,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use domicile_diagnostic::{
-    Certainty, Citation, Claim, FileReport, Finding, Fingerprint, Kind, Level, Location, Residency, RunInfo, SourceText, Span, Summary, Verdict, Waived, WaiverKind,
+    Certainty, Citation, Claim, FileReport, Finding, Fingerprint, Kind, Level, Location, Residency, RunInfo, SourceText, Span,
+    Summary, Verdict, Waived, WaiverKind,
 };
 
 use crate::{Format, Style};

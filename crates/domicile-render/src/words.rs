@@ -2,7 +2,10 @@
 
 use std::fmt::Write as _;
 
-use domicile_diagnostic::{Certainty, Citation, FileReport, Finding, Location, NotKnown, Residency, RunInfo, SideOfToday, Summary, Verdict, Waived, WaiverKind, WhatIf};
+use domicile_diagnostic::{
+    Certainty, Citation, FileReport, Finding, Location, NotKnown, Residency, RunInfo, SideOfToday, Summary, Verdict, Waived,
+    WaiverKind, WhatIf,
+};
 
 use crate::Style;
 use crate::groups::Group;

@@ -6,10 +6,14 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use domicile_diagnostic::{CheckId, Dated, FileReport, Finding, Kind, Level, Located, Location, RunInfo, SideOfToday, SourceText, Span, TenantAdvice};
-use domicile_engine::{Idle, InForce, Memo, advise, evaluate, idle_requirements, list_waivers, settle, uncovered, waiver_findings};
+use domicile_diagnostic::{
+    CheckId, Dated, FileReport, Finding, Kind, Level, Located, Location, RunInfo, SideOfToday, SourceText, Span, TenantAdvice,
+};
+use domicile_engine::{
+    Idle, InForce, Memo, advise, evaluate, idle_requirements, list_waivers, settle, uncovered, waiver_findings,
+};
 use domicile_manifest::{Grammar, Parsed, Role};
-use domicile_model::{Catalog, Date, Policy, ServiceIx, Tenant};
+use domicile_model::{Catalog, Date, Policy, Tenant, Waiver};
 
 use crate::ahead;
 use crate::baseline::Baseline;
@@ -221,8 +225,6 @@ impl<'c> Checker<'c> {
         if self.options.list_waivers {
             report.waivers = list_waivers(&in_force, check, waivers, &usage, Some(&tenant.name.value));
         }
-        let unasked = uncovered(&in_force, tenant, &together.policy).into_iter();
-        report.findings.extend(unasked.map(|(at, location)| self.uncovered_service(at, location, tenant)));
     }
 
     /// Marks what the baseline knows. What keeps a file from being understood cannot be known away.
@@ -251,14 +253,6 @@ impl<'c> Checker<'c> {
     fn settled(&self, in_force: &InForce<'_>, memo: &mut Memo, tenant: &Tenant, policy: &Policy) -> (Vec<Finding>, WaiverUse) {
         let found = evaluate(in_force, memo, tenant, policy, self.options.show_compliant);
         settle(in_force, memo, tenant, policy, found, self.options.waivers)
-    }
-
-    fn uncovered_service(&self, at: ServiceIx, location: &Location, tenant: &Tenant) -> Finding {
-        let message = format!("no requirement asks anything of `{}`", self.catalog.services[usize::from(at)].id);
-        let help = "Widen the `data`, `activities` or `services` of a requirement, if it should be held to one.";
-        let (check, label) = (CheckId::UncoveredService, "in use, and not checked");
-        let found = finding(Kind::Manifest, check, Level::Note, message, label, Some(help), location.clone());
-        Finding { tenant: Some(Arc::clone(&tenant.name.value)), ..found }
     }
 
     fn date(&self, policy: &Policy) -> Date {

@@ -92,7 +92,9 @@ impl FirstManifest {
         for id in &self.services {
             let _ = writeln!(text, "\n[services.{}]", key(id));
             let service = catalog.service(id).map(|at| &catalog.services[usize::from(at)]);
-            service.into_iter().for_each(|service| self.settings(catalog, service, text));
+            if let Some(service) = service {
+                self.settings(catalog, service, text);
+            }
         }
         let silent =
             catalog.services.iter().filter(|service| !service.always && !self.services.iter().any(|id| *id == service.id));

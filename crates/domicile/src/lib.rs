@@ -45,7 +45,7 @@ mod policies;
 mod waive;
 mod what_if;
 
-pub use advise::{NoAdvice};
+pub use advise::NoAdvice;
 pub use baseline::{Baseline, Debt};
 pub use between::Between;
 pub use catalogs::{Verified, extended, fact_digest, facts_folder_files, verified};
@@ -55,7 +55,7 @@ pub use files::{Files, NoFiles, shown};
 pub use init::{FirstManifest, Unfit};
 pub use listing::{Asked, UnknownWord, list, unknown_source};
 pub use waive::{NewWaiver, with_waiver};
-pub use what_if::{Supposed};
+pub use what_if::Supposed;
 
 pub use domicile_catalog::CatalogFile;
 pub use domicile_diagnostic::{Comparison, FactList, FileReport, Finding, Level, ListedWaiver, Page, RunInfo, SourceLog, SourceText, Summary, TenantAdvice, TenantChange, WaiverKind, WaiverState};

@@ -76,7 +76,7 @@ pub(crate) fn suppose(file: &Arc<SourceText>, values: &[Supposed]) -> WithSuppos
     let Ok(mut document) = file.text().parse::<DocumentMut>() else { return with };
     for supposed in values {
         if let Err((message, help)) =
-            put(Spot { table: document.as_table_mut(), inline: false, path: "" }, &supposed.path, &supposed.value)
+            put(&mut Spot { table: document.as_table_mut(), inline: false, path: "" }, &supposed.path, &supposed.value)
         {
             let beginning = Location::new(file, Span::default());
             let label = "in this file";
@@ -105,7 +105,7 @@ impl WithSupposed {
         }
         // What is not understood was not judged, so all that was found before would seem to be gone.
         let judged = !as_is.broken && !report.broken;
-        report.what_if = judged.then(|| WhatIf::between(&as_is.findings, &report.findings));
+        report.what_if = judged.then(|| Box::new(WhatIf::between(&as_is.findings, &report.findings)));
         report
     }
 }
@@ -122,7 +122,7 @@ struct Spot<'d> {
     path: &'d str,
 }
 
-fn put(spot: Spot<'_>, way: &[String], value: &Value) -> Result<(), Missed> {
+fn put(spot: &mut Spot<'_>, way: &[String], value: &Value) -> Result<(), Missed> {
     let Some((key, rest)) = way.split_first() else { return Ok(()) };
     let path = if spot.path.is_empty() { key.clone() } else { format!("{}.{key}", spot.path) };
     let Some(name) = rest.first() else {
@@ -135,7 +135,7 @@ fn put(spot: Spot<'_>, way: &[String], value: &Value) -> Result<(), Missed> {
         Item::ArrayOfTables(tables) => {
             let names: Vec<String> = tables.iter().filter_map(|table| name_of(table)).collect();
             match tables.iter_mut().find(|table| name_of(*table).as_ref() == Some(name)) {
-                Some(table) => put(Spot { table, inline: false, path: &named }, &rest[1..], value),
+                Some(table) => put(&mut Spot { table, inline: false, path: &named }, &rest[1..], value),
                 None => Err(nothing(&path, name, &names)),
             }
         }
@@ -143,14 +143,14 @@ fn put(spot: Spot<'_>, way: &[String], value: &Value) -> Result<(), Missed> {
             let names: Vec<String> = inline_tables(tables).filter_map(|table| name_of(table)).collect();
             let mut tables = tables.iter_mut().filter_map(Value::as_inline_table_mut);
             match tables.find(|table| name_of(*table).as_ref() == Some(name)) {
-                Some(table) => put(Spot { table, inline: true, path: &named }, &rest[1..], value),
+                Some(table) => put(&mut Spot { table, inline: true, path: &named }, &rest[1..], value),
                 None => Err(nothing(&path, name, &names)),
             }
         }
         next => {
             let inline = next.is_value();
             match next.as_table_like_mut() {
-                Some(table) => put(Spot { table, inline, path: &path }, rest, value),
+                Some(table) => put(&mut Spot { table, inline, path: &path }, rest, value),
                 None => Err((format!("nothing stands below `{path}`: it is a value, not a table"), None)),
             }
         }

@@ -3,11 +3,14 @@
 //! A test gives the facts it is about and a manifest. What neither says is ordinary: a fact is about personal data at rest, a
 //! statement is certain and from the first edition of `a`, the tenant is German, and the requirement `r` permits the `EU`.
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use domicile_catalog::{CatalogFile, load};
 use domicile_diagnostic::{Finding, SourceText};
-use domicile_engine::{Idle, InForce, Memo, advise, evaluate, fact_digest, idle_requirements, settle, uncovered, waiver_findings};
+use domicile_engine::{
+    Idle, InForce, Memo, advise, evaluate, fact_digest, idle_requirements, settle, uncovered, waiver_findings,
+};
 use domicile_manifest::{Grammar, Parsed, Role};
 use domicile_model::{Catalog, Date, Tenant};
 
@@ -275,10 +278,10 @@ pub(crate) fn advised(facts: &str, manifest: &str) -> String {
     for advice in advise(&InForce::new(&catalog, day(TODAY)), tenant(&parsed), &parsed.policy) {
         let ids = |findings: &[Finding]| findings.iter().map(named).collect::<Vec<_>>().join(", ");
         for change in &advice.changes {
-            said += &format!("{}: {} ends {}\n", advice.requirement, change.words, ids(&change.ends));
+            let _ = writeln!(said, "{}: {} ends {}", advice.requirement, change.words, ids(&change.ends));
         }
         if !advice.inherent.is_empty() {
-            said += &format!("{}: inherent {}\n", advice.requirement, ids(&advice.inherent));
+            let _ = writeln!(said, "{}: inherent {}", advice.requirement, ids(&advice.inherent));
         }
     }
     said

@@ -13,6 +13,8 @@ pub(super) fn info() -> RunInfo {
         catalog_version: "2026.10".to_owned(),
         catalog_digest: "sha256:00".to_owned(),
         as_of: "2026-11-01".to_owned(),
+        side: None,
+        supposed: Vec::new(),
     }
 }
 

@@ -33,15 +33,17 @@ fn what_is_known_does_not_fail() {
     "##]].assert_eq(&folder.read("known.toml"));
     folder.check(CHECK, &expect![[r#"
         0
-        residency.toml:11:10: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `at-home` (known)
+        residency.toml:11:10: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `at-home` (known) (as of 2024-01-01, not today)
+        No findings. Checked as of 2024-01-01, not today: what was published since does not count.
     "#]]);
     folder.check(
         &CHECK.replace("short", "human"),
         &expect![[r#"
-        0
-        No new findings: 1 tenant in 1 file, as of 2024-01-01, catalog 0.1.0; 1 known from the baseline and
-        not counted.
-    "#]],
+            0
+            Checked as of 2024-01-01, not today: what was published since does not count.
+            No new findings: 1 tenant in 1 file, as of 2024-01-01, catalog 0.1.0; 1 known from the baseline and
+            not counted.
+        "#]],
     );
     let report: serde_json::Value =
         serde_json::from_str(&folder.run(&CHECK.replace("short", "json")).stdout).expect("it is JSON");
@@ -75,8 +77,8 @@ fn what_is_new_fails() {
     stricter(&folder);
     folder.check(CHECK, &expect![[r#"
         1
-        residency.toml:11:10: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `at-home` (known)
-        residency.toml:11:10: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `never-abroad`
+        residency.toml:11:10: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `at-home` (known) (as of 2024-01-01, not today)
+        residency.toml:11:10: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `never-abroad` (as of 2024-01-01, not today)
     "#]]);
 }
 

@@ -80,8 +80,8 @@ fn a_waiver_can_be_bound_and_mitigated() {
     folder.write("facts/facts/pager/relay.toml", text);
     folder.check(&format!("check {DAY} --format short"), &expect![[r#"
         1
-        residency.toml:11:10: error[pager/relay]: Pages are relayed by a station abroad (Canada): outside `at-home`
-        residency.toml:23:15: warning[waiver/lapsed]: the waiver of `pager/relay` has lapsed: what it was bound to is what no edition says, so the catalog was corrected since
+        residency.toml:11:10: error[pager/relay]: Pages are relayed by a station abroad (Canada): outside `at-home` (as of 2024-01-01, not today)
+        residency.toml:23:15: warning[waiver/lapsed]: the waiver of `pager/relay` has lapsed: what it was bound to is what no edition says, so the catalog was corrected since (as of 2024-01-01, not today)
     "#]]);
 }
 
@@ -276,10 +276,10 @@ fn a_limit_holds_whoever_sets_it() {
     folder.check(
         &format!("check {DAY} --format short"),
         &expect![[r#"
-        1
-        residency.toml:12:10: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `at-home`
-        residency.toml:21:11: warning[waiver/too-long]: the waiver of `pager/*` ends in 181 days, and 30 are allowed at most
-    "#]],
+            1
+            residency.toml:12:10: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `at-home` (as of 2024-01-01, not today)
+            residency.toml:21:11: warning[waiver/too-long]: the waiver of `pager/*` ends in 181 days, and 30 are allowed at most (as of 2024-01-01, not today)
+        "#]],
     );
 }
 
@@ -296,9 +296,9 @@ fn waivers_of_two_files_overlap_in_the_later_one() {
     ]);
     folder.check(&format!("check {DAY} --format short"), &expect![[r#"
         0
-        a.residency.toml:12:10: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `at-home` (waived until 2024-06-30 by it)
-        a.residency.toml:17:11: warning[waiver/overlap]: the waivers of `pager/*` and of `pager/relay` accept one and the same finding
-        b.residency.toml:12:10: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `at-home` (waived until 2024-06-30 by it)
+        a.residency.toml:12:10: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `at-home` (waived until 2024-06-30 by it) (as of 2024-01-01, not today)
+        a.residency.toml:17:11: warning[waiver/overlap]: the waivers of `pager/*` and of `pager/relay` accept one and the same finding (as of 2024-01-01, not today)
+        b.residency.toml:12:10: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `at-home` (waived until 2024-06-30 by it) (as of 2024-01-01, not today)
         two.toml:2:11: warning[waiver/overlap]: two waivers of `pager/*` accept one and the same finding, this one for all requirements
     "#]]);
 }

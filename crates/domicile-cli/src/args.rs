@@ -11,8 +11,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use domicile::{Date, FORMATS, Format, Level, Supposed};
 
 pub(crate) use self::waivers::{BaselineArguments, Bind, WaiveArguments, WaiversArguments, Where};
-use crate::advise::{AdviseArguments};
-use crate::catalog::{CatalogArguments};
+use crate::advise::AdviseArguments;
+use crate::catalog::CatalogArguments;
 use crate::explain::ExplainArguments;
 use crate::init::InitArguments;
 

@@ -39,7 +39,7 @@ mod waivers;
 mod words_key;
 
 pub use advise::{advise, uncovered};
-pub use ahead::{days_ahead};
+pub use ahead::days_ahead;
 pub use compare::{compare, compare_tenant};
 pub use evaluate::evaluate;
 pub use explain::{AtHand, explain};

@@ -7,19 +7,18 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use domicile_diagnostic::{
-    CheckId, Dated, FileReport, Finding, Kind, Level, Located, Location, RunInfo, SideOfToday, SourceText, Span, TenantAdvice,
+    Dated, FileReport, Finding, Kind, Level, Location, RunInfo, SideOfToday, SourceText, Span, TenantAdvice,
 };
-use domicile_engine::{
-    Idle, InForce, Memo, advise, evaluate, idle_requirements, list_waivers, settle, uncovered, waiver_findings,
-};
+use domicile_engine::{InForce, Memo, WaiverUse, advise, evaluate, list_waivers, settle, uncovered, waiver_findings};
 use domicile_manifest::{Grammar, Parsed, Role};
-use domicile_model::{Catalog, Date, Policy, Tenant, Waiver};
+use domicile_model::{Catalog, Date, Policy, Tenant};
 
 use crate::ahead;
 use crate::baseline::Baseline;
+use crate::complaints::{back_dated, idle, no_requirement, nothing_documented, unread_evidence, unusable_catalog};
 use crate::files::{Files, beside, shown};
-use crate::inputs::{finding, mistake, read};
-use crate::policies::{Policies, Together};
+use crate::inputs::read;
+use crate::policies::Policies;
 use crate::what_if::{Supposed, suppose};
 
 /// How a run is made.
@@ -331,71 +330,4 @@ impl<'c> Checker<'c> {
             supposed: self.supposed.iter().map(|supposed| supposed.written().to_owned()).collect(),
         }
     }
-}
-
-fn unusable_catalog(written: &Located<Arc<str>>, folder: &Path, reason: &str) -> Finding {
-    let message = format!("the facts in `{}` cannot be used: {reason}", shown(folder));
-    let help = "Write the path as reached from this file's folder.";
-    mistake(Kind::Manifest, CheckId::CatalogUnreadable, message, "named here", Some(help), written.location.clone())
-}
-
-fn no_requirement(tenant: Option<&Tenant>, beginning: Location) -> Finding {
-    let location = tenant.map_or(beginning, |tenant| tenant.name.location.clone());
-    let help =
-        "Write a [[requirement]], or extend a policy that has one: without it nothing is promised and nothing is checked.";
-    mistake(
-        Kind::Manifest,
-        CheckId::NoRequirement,
-        "the manifest asks for nothing".to_owned(),
-        "nothing is required of this tenant",
-        Some(help),
-        location,
-    )
-}
-
-fn back_dated(date: Date, label: &str, location: Location, forbidden: &Location) -> Finding {
-    let message = format!("a check as of {date} is forbidden: that day has passed");
-    let help = "Check as of today. To look back all the same, take `allow-past = false` away, in the open.";
-    mistake(Kind::Manifest, CheckId::BackDated, message, label, Some(help), location)
-        .with_related("forbidden here", forbidden.clone())
-}
-
-fn nothing_documented(date: Date, location: Location) -> Finding {
-    let message = format!("no document of the catalog was published by {date}");
-    let help = "Choose a later date: before its first document the catalog knows nothing, and nothing can be checked.";
-    mistake(Kind::Catalog, CheckId::NothingDocumented, message, "this tenant cannot be judged", Some(help), location)
-}
-
-fn unread_evidence(location: &Location) -> Finding {
-    let message = "the files named as evidence are not read yet".to_owned();
-    let help = "Only what the manifest declares is checked; compare it with the files by hand.";
-    finding(Kind::Evidence, CheckId::Unread, Level::Warning, message, "named here", Some(help), location.clone())
-}
-
-fn idle(in_force: &InForce<'_>, policy: &Policy) -> Vec<Finding> {
-    let found = idle_requirements(in_force, policy).into_iter();
-    found
-        .map(|(requirement, why)| {
-            let id = &requirement.id.value;
-            let (message, help) = match why {
-                Idle::CoversNoFact => (
-                    format!("no fact of the catalog can ever break requirement `{id}`"),
-                    "Mend its `data`, `activities` or `services`: no fact concerns them all.",
-                ),
-                Idle::PermitsEverything => (
-                    format!("requirement `{id}` permits every country, so nothing can break it"),
-                    "Name the places that are permitted.",
-                ),
-            };
-            finding(
-                Kind::Manifest,
-                CheckId::IdleRequirement,
-                Level::Warning,
-                message,
-                "protects nobody",
-                Some(help),
-                requirement.id.location.clone(),
-            )
-        })
-        .collect()
 }

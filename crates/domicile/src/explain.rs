@@ -30,7 +30,7 @@ pub enum NotAtHand {
     /// It names folders of facts, which the catalog does not hold.
     NeedsCatalogs(Vec<PathBuf>),
     /// It is not understood, or holds no tenant.
-    Broken(FileReport),
+    Broken(Box<FileReport>),
 }
 
 impl Manifest {
@@ -47,7 +47,7 @@ impl Manifest {
     ) -> Result<Self, NotAtHand> {
         let name = shown(path);
         let broken = |findings: Vec<Finding>| {
-            NotAtHand::Broken(FileReport { path: shown(path), findings, broken: true, ..FileReport::default() })
+            NotAtHand::Broken(Box::new(FileReport { path: shown(path), findings, broken: true, ..FileReport::default() }))
         };
         let text = read(Kind::Manifest, &name, bytes).map_err(|finding| broken(vec![*finding]))?;
         let grammar = Grammar::new(catalog);

@@ -36,6 +36,7 @@ mod baseline;
 mod between;
 mod catalogs;
 mod checker;
+mod complaints;
 mod explain;
 mod files;
 mod init;
@@ -58,9 +59,15 @@ pub use waive::{NewWaiver, with_waiver};
 pub use what_if::Supposed;
 
 pub use domicile_catalog::CatalogFile;
-pub use domicile_diagnostic::{Comparison, FactList, FileReport, Finding, Level, ListedWaiver, Page, RunInfo, SourceLog, SourceText, Summary, TenantAdvice, TenantChange, WaiverKind, WaiverState};
+pub use domicile_diagnostic::{
+    Comparison, FactList, FileReport, Finding, Level, ListedWaiver, Page, RunInfo, SourceLog, SourceText, Summary,
+    TenantAdvice, TenantChange, WaiverKind, WaiverState,
+};
 pub use domicile_engine::{compare, source_logs};
 pub use domicile_model::{Activity, Catalog, Date};
-pub use domicile_render::{FORMATS, Format, Manner, PAGE_FORMATS, PageFormat, Renderer, Style, WAIVER_FORMATS, WaiverFormat, advice, format, page_format, tell_comparison, tell_facts, tell_found, tell_source, tell_sources, waiver_format};
+pub use domicile_render::{
+    FORMATS, Format, Manner, PAGE_FORMATS, PageFormat, Renderer, Style, WAIVER_FORMATS, WaiverFormat, advice, format,
+    page_format, tell_comparison, tell_facts, tell_found, tell_source, tell_sources, waiver_format,
+};
 pub use domicile_rules::catalog;
 pub use domicile_toml::did_you_mean;

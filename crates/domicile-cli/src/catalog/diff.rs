@@ -74,7 +74,7 @@ impl Compared {
         for path in manifests {
             match Manifest::read(catalog, &path, fs::read(&path), &Disk, false) {
                 Ok(manifest) => self.tenants.push(between.tenant(&manifest)),
-                Err(NotAtHand::Broken(report)) => self.broken.push(report),
+                Err(NotAtHand::Broken(report)) => self.broken.push(*report),
                 Err(NotAtHand::NeedsCatalogs(folders)) => match own_catalogs::load(catalog, &folders) {
                     Ok((own, reports)) if reports.is_empty() => self.apart(&path, &own, from, to),
                     Ok((_, reports)) => self.broken.extend(reports),
@@ -89,7 +89,7 @@ impl Compared {
     fn apart(&mut self, path: &Path, own: &Catalog, from: Date, to: Date) {
         match Manifest::read(own, path, fs::read(path), &Disk, true) {
             Ok(manifest) => self.tenants.push(Between::new(own, from, to).tenant(&manifest)),
-            Err(NotAtHand::Broken(report)) => self.broken.push(report),
+            Err(NotAtHand::Broken(report)) => self.broken.push(*report),
             Err(NotAtHand::NeedsCatalogs(_)) => {}
         }
     }

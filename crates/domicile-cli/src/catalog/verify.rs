@@ -56,6 +56,8 @@ pub(crate) fn run(arguments: &VerifyArguments) -> Result<u8, Trouble> {
         catalog_version: verified.catalog.version.to_string(),
         catalog_digest: verified.catalog.digest.to_string(),
         as_of: today().to_string(),
+        side: None,
+        supposed: Vec::new(),
     };
     let mut renderer = (format.new)(&style);
     let (mut text, mut findings) = (String::new(), String::new());

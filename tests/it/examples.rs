@@ -58,10 +58,11 @@ fn without_versions(report: &str) -> String {
 
 /// A report as it was told on the day of the examples: on every later one it says that it looks back.
 fn as_on_the_day(report: &str) -> String {
-    let told = report.lines().filter(|line| !line.starts_with(&format!("Checked as of {TODAY}, not today")));
+    let marks = |line: &&str| line.contains(&format!("Checked as of {TODAY}, not today"));
+    let told = report.lines().filter(|line| !marks(line));
     let told = told.map(|line| line.replace(&format!(" (as of {TODAY}, not today)"), ""));
     let told: String = told.map(|line| line + "\n").collect();
-    told.replace("\"back_dated\":true", "\"back_dated\":false")
+    told.replace("\"back_dated\":true", "\"back_dated\":false").replace("\"post_dated\":true", "\"post_dated\":false")
 }
 
 #[test]

@@ -17,6 +17,7 @@ mod folder;
 mod horizon;
 mod hostile;
 mod init;
+mod journey;
 mod json;
 mod many;
 mod outputs;

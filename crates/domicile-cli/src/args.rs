@@ -15,6 +15,7 @@ use crate::advise::AdviseArguments;
 use crate::catalog::CatalogArguments;
 use crate::explain::ExplainArguments;
 use crate::init::InitArguments;
+use crate::why::WhyArguments;
 
 /// Holds tenants of Microsoft Entra ID against the documented facts of where their identity data lives.
 #[derive(Debug, Parser)]
@@ -65,6 +66,12 @@ pub(crate) enum Command {
     ///
     /// What the flags do not say is asked on a terminal. A file that is there already stays as it is.
     Init(InitArguments),
+
+    /// Derive the findings of one id step by step, or tell why there are none
+    ///
+    /// Requirement, fact, condition, statements, place, countries, verdict, level, waiver: each step with the line that
+    /// decides it. Of a fact that nothing is found of: which line says so.
+    Why(WhyArguments),
 }
 
 #[derive(Args, Debug)]

@@ -46,7 +46,8 @@ pub(crate) struct ExplainArguments {
     color: Color,
 }
 
-fn format_parser() -> impl TypedValueParser<Value = String> {
+/// The formats of pages.
+pub(crate) fn format_parser() -> impl TypedValueParser<Value = String> {
     let named = |format: &&'static PageFormat| PossibleValue::new(format.name).help(format.about);
     PossibleValuesParser::new(PAGE_FORMATS.iter().map(named))
 }
@@ -59,22 +60,27 @@ pub(crate) fn run(arguments: &ExplainArguments) -> Result<u8, Trouble> {
     let page = match domicile::explain(catalog, &arguments.id, date, manifest.as_ref()) {
         Ok(page) => page,
         Err(why) => {
-            say(&arguments.id, &why);
+            nothing_has(&arguments.id, &why);
             return Ok(COULD_NOT_CHECK);
         }
     };
-    let info = RunInfo {
+    let info = run_info(catalog, date);
+    let Some(format) = page_format(&arguments.format) else { return Ok(COULD_NOT_CHECK) };
+    let text = (format.render)(&page, &info, &terminal::style(arguments.color));
+    patient(stdout().write_all(text.as_bytes())).map_err(Trouble::Stdout)?;
+    Ok(CLEAN)
+}
+
+/// What a page says of the run.
+pub(crate) fn run_info(catalog: &Catalog, date: Date) -> RunInfo {
+    RunInfo {
         tool_version: env!("CARGO_PKG_VERSION").to_owned(),
         catalog_version: catalog.version.to_string(),
         catalog_digest: catalog.digest.to_string(),
         as_of: date.to_string(),
         side: None,
         supposed: Vec::new(),
-    };
-    let Some(format) = page_format(&arguments.format) else { return Ok(COULD_NOT_CHECK) };
-    let text = (format.render)(&page, &info, &terminal::style(arguments.color));
-    patient(stdout().write_all(text.as_bytes())).map_err(Trouble::Stdout)?;
-    Ok(CLEAN)
+    }
 }
 
 /// The catalog, where it is not the embedded one, and the manifest at hand.
@@ -118,7 +124,7 @@ fn without(
 }
 
 /// A catalog with facts of the user's own. A page of a catalog with mistakes could be wrong itself.
-fn extended(base: &Catalog, folders: &[PathBuf]) -> Result<Catalog, Trouble> {
+pub(crate) fn extended(base: &Catalog, folders: &[PathBuf]) -> Result<Catalog, Trouble> {
     let (catalog, reports) = own_catalogs::load(base, folders)?;
     match reports.first() {
         Some(report) => Err(Trouble::NotUnderstood(report.path.clone())),
@@ -126,7 +132,8 @@ fn extended(base: &Catalog, folders: &[PathBuf]) -> Result<Catalog, Trouble> {
     }
 }
 
-fn say(id: &str, why: &NoPage) {
+/// Says that there is no page, and what was probably meant.
+pub(crate) fn nothing_has(id: &str, why: &NoPage) {
     let mut lines = Vec::new();
     match why {
         NoPage::Service(facts) => {

@@ -21,6 +21,7 @@ mod terminal;
 mod trouble;
 mod waive;
 mod waivers;
+mod why;
 mod workshop;
 
 use std::process::ExitCode;
@@ -39,6 +40,7 @@ fn main() -> ExitCode {
         Command::Waivers(arguments) => waivers::run(&arguments),
         Command::Baseline(arguments) => baseline::run(&arguments),
         Command::Catalog(arguments) => catalog::run(&arguments),
+        Command::Why(arguments) => why::run(&arguments),
     };
     match done {
         Ok(status) => status.into(),

@@ -15,6 +15,7 @@ mod page;
 mod report;
 mod text;
 mod waived;
+mod why;
 
 pub use advice::{Advice, AdvisedChange, TenantAdvice};
 pub use check_id::CheckId;
@@ -34,3 +35,7 @@ pub use page::{
 pub use report::{Dated, FileReport, RunInfo, SideOfToday, Summary, WhatIf};
 pub use text::{Position, SourceText};
 pub use waived::{ListedWaiver, NotKnown, Waived, WaiverKind, WaiverState};
+pub use why::{
+    Against, Ask, Bound, Case, Contest, Covering, Heard, LevelRule, Named, NotCovering, Part, Reading, Reason, Resolved,
+    Ruling, TenantWhy, Weighed, Why,
+};

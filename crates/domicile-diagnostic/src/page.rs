@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::{Certainty, Finding, Location};
+use crate::{Certainty, Finding, Location, Why};
 
 /// Words of the catalog.
 type Text = Cow<'static, str>;
@@ -272,4 +272,6 @@ pub enum Page {
     Fact(Box<FactPage>),
     /// Of a check.
     Check(CheckPage),
+    /// Why its findings are as they are.
+    Why(Box<Why>),
 }

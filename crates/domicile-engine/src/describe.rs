@@ -202,7 +202,8 @@ fn places<'h, 'a: 'h>(subject: &Subject<'_, 'a>, heard: impl Iterator<Item = &'h
     anywhere.then_some(Cow::Borrowed("*")).into_iter().chain(codes(countries)).collect()
 }
 
-fn codes(countries: CountrySet) -> Vec<Text> {
+/// ISO codes, sorted.
+pub(crate) fn codes(countries: CountrySet) -> Vec<Text> {
     countries.iter().map(|country| Cow::Borrowed(country.code())).collect()
 }
 
@@ -324,7 +325,7 @@ fn citation(subject: &Subject<'_, '_>, heard: &Heard<'_>) -> Citation {
 }
 
 /// All countries that a statement names.
-fn said_places(spots: &[Spot<'_>]) -> Vec<Text> {
+pub(crate) fn said_places(spots: &[Spot<'_>]) -> Vec<Text> {
     let countries = spots.iter().fold(CountrySet::EMPTY, |set, spot| set | spot.countries);
     let wide =
         |spot: &Spot<'_>| matches!(spot.reach, Reach::Everywhere | Reach::Anywhere | Reach::Undeclared | Reach::OutsideHome);

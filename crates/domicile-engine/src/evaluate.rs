@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domicile_diagnostic::{Claim, Finding, Fingerprint, Level, Verdict};
+use domicile_diagnostic::{Claim, Finding, Fingerprint, Level, Reason, Verdict};
 use domicile_model::{Fact, Policy, Requirement, Tenant, Value};
 
 use crate::describe::{Subject, instance};
@@ -46,10 +46,19 @@ pub fn evaluate(
 
 /// Whether a requirement speaks of a fact at all.
 pub(crate) fn covers(requirement: &Requirement, fact: &Fact) -> bool {
-    requirement.level != Level::Off
-        && requirement.data.overlaps(fact.data_set)
-        && requirement.activities.contains(fact.activity)
-        && (requirement.services.is_empty() || requirement.services.iter().any(|pattern| pattern.matches(&fact.id)))
+    not_covering(requirement, fact).is_none()
+}
+
+/// Why a requirement does not speak of a fact; none where it does.
+pub(crate) fn not_covering(requirement: &Requirement, fact: &Fact) -> Option<Reason> {
+    let named = || requirement.services.is_empty() || requirement.services.iter().any(|pattern| pattern.matches(&fact.id));
+    match requirement.level {
+        Level::Off => Some(Reason::Off),
+        _ if !requirement.data.overlaps(fact.data_set) => Some(Reason::Data),
+        _ if !requirement.activities.contains(fact.activity) => Some(Reason::Activity),
+        _ if !named() => Some(Reason::Services),
+        _ => None,
+    }
 }
 
 /// Looks at a tenant as a fact does: once, or once for each instance it is about.

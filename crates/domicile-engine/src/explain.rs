@@ -2,10 +2,10 @@
 
 mod disagreement;
 mod profiles;
-mod statements;
-mod switches;
+pub(crate) mod statements;
+pub(crate) mod switches;
 
-use domicile_diagnostic::{FactPage, Scope, Standing, State, StatementEntry, TenantAnswer, Word};
+use domicile_diagnostic::{FactPage, Finding, Scope, Standing, State, StatementEntry, TenantAnswer, Word};
 use domicile_model::{Catalog, Condition, Fact, Policy, Service, Tenant, Text};
 
 use crate::evaluate::{evaluate, for_each_subject};
@@ -50,7 +50,8 @@ pub fn explain(in_force: &InForce<'_>, fact: &Fact, at_hand: Option<&AtHand<'_>>
     }
 }
 
-fn data_word(catalog: &Catalog, kind: &Text) -> Word {
+/// A kind of data.
+pub(crate) fn data_word(catalog: &Catalog, kind: &Text) -> Word {
     let known = catalog.data.iter().find(|known| known.id == *kind);
     Word { word: kind.clone(), gloss: known.map(|known| known.title.clone()).unwrap_or_default() }
 }
@@ -77,17 +78,20 @@ fn standing(statements: &[StatementEntry]) -> Standing {
 }
 
 fn answer(in_force: &InForce<'_>, fact: &Fact, at_hand: &AtHand<'_>) -> TenantAnswer {
-    let AtHand { path, tenant, policy } = *at_hand;
+    let AtHand { path, tenant, .. } = *at_hand;
+    let findings = findings(in_force, fact, at_hand);
+    let applies = applies(in_force, fact, tenant).known();
+    TenantAnswer { name: tenant.name.value.to_string(), path: path.to_owned(), applies, findings }
+}
+
+/// What a check finds of a fact, compliant findings and waived ones too.
+pub(crate) fn findings(in_force: &InForce<'_>, fact: &Fact, at_hand: &AtHand<'_>) -> Vec<Finding> {
+    let AtHand { tenant, policy, .. } = *at_hand;
     let mut memo = Memo::default();
     let found = evaluate(in_force, &mut memo, tenant, policy, true);
     let (mut findings, _) = settle(in_force, &mut memo, tenant, policy, found, true);
     findings.retain(|finding| finding.claim.id == fact.id);
-    let applies = match applies(in_force, fact, tenant) {
-        Truth::Yes => Some(true),
-        Truth::No => Some(false),
-        Truth::Unknown => None,
-    };
-    TenantAnswer { name: tenant.name.value.to_string(), path: path.to_owned(), applies, findings }
+    findings
 }
 
 /// Whether a fact concerns a tenant, or any of the instances that it is about.

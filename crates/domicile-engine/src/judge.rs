@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domicile_diagnostic::{Certainty, Level, Related, Verdict};
+use domicile_diagnostic::{Certainty, Level, LevelRule, Related, Verdict};
 use domicile_model::{Contested, CountrySet, Date, PermittedPlace, PlaceList, Policy, Requirement};
 
 use crate::describe::required_here;
@@ -65,18 +65,17 @@ pub(crate) fn judge(view: &View<'_>, outcome: &Outcome<'_>, permitted: &Permitte
         .flatten();
     let worst_of = |withdrawn: bool| {
         let mut worst = None;
-        for (deciding, heard) in
-            outcome.heard.iter().enumerate().filter(|(_, heard)| heard.ended == withdrawn && !heard.outspoken)
-        {
+        let heard = outcome.heard.iter().enumerate().filter(|(_, heard)| heard.ended == withdrawn);
+        for (deciding, heard) in heard.filter(|(_, heard)| counts(view, heard, newest_only)) {
             let date = published_on(view, heard);
             let verdict = verdict_of(view, outcome, heard, permitted);
-            let counts = newest_only.is_none_or(|newest| date >= newest);
-            if counts && worst.as_ref().is_none_or(|&(_, worst, on)| (verdict, date) > (worst, on)) {
+            if worst.as_ref().is_none_or(|&(_, worst, on)| (verdict, date) > (worst, on)) {
                 worst = Some((deciding, verdict, date));
             }
         }
         worst.map(|(deciding, verdict, _)| {
-            let level = level(verdict, withdrawn, permitted.requirement, policy);
+            let bounds = bounds(verdict, withdrawn, permitted.requirement, policy);
+            let level = bounds.map(|(_, level)| level).min().unwrap_or(Level::Note);
             Judgement { verdict, level, withdrawn, deciding, newest_only }
         })
     };
@@ -105,13 +104,25 @@ pub(crate) fn published_on(view: &View<'_>, heard: &Heard<'_>) -> Date {
     published(&view.in_force.catalog.sources[usize::from(heard.said.statement.source)], heard.said.edition)
 }
 
-fn verdict_of(view: &View<'_>, outcome: &Outcome<'_>, heard: &Heard<'_>, permitted: &Permitted<'_>) -> Verdict {
-    let certain = heard.certainty() == Certainty::Always && !heard.uncertain && !outcome.uncertain;
+/// Whether a statement has a say; `newest_only` is the date of the newest edition, where that one decides.
+pub(crate) fn counts(view: &View<'_>, heard: &Heard<'_>, newest_only: Option<Date>) -> bool {
+    !heard.outspoken && newest_only.is_none_or(|newest| published_on(view, heard) >= newest)
+}
+
+/// What a statement comes to: the worst of its places.
+pub(crate) fn verdict_of(view: &View<'_>, outcome: &Outcome<'_>, heard: &Heard<'_>, permitted: &Permitted<'_>) -> Verdict {
+    let certain = is_certain(outcome, heard);
     let spots = outcome.spots_of(heard).iter();
     spots.map(|spot| verdict_at(spot, certain, &permitted.countries, &view.in_force.world)).max().unwrap_or(Verdict::Compliant)
 }
 
-fn verdict_at(spot: &Spot<'_>, certain: bool, permitted: &CountrySet, world: &CountrySet) -> Verdict {
+/// Whether what a statement says happens for certain.
+pub(crate) fn is_certain(outcome: &Outcome<'_>, heard: &Heard<'_>) -> bool {
+    heard.certainty() == Certainty::Always && !heard.uncertain && !outcome.uncertain
+}
+
+/// How one place stands to what is permitted.
+pub(crate) fn verdict_at(spot: &Spot<'_>, certain: bool, permitted: &CountrySet, world: &CountrySet) -> Verdict {
     let (inside, outside) = match spot.reach {
         Reach::Unstated => return Verdict::Unstated,
         Reach::OnPremises | Reach::Nowhere => return Verdict::Compliant,
@@ -126,12 +137,21 @@ fn verdict_at(spot: &Spot<'_>, certain: bool, permitted: &CountrySet, world: &Co
     }
 }
 
-fn level(verdict: Verdict, withdrawn: bool, requirement: &Requirement, policy: &Policy) -> Level {
-    let own = match verdict {
-        Verdict::Compliant => return Level::Note,
-        Verdict::Violation => requirement.level,
-        Verdict::Possible => policy.check.possible().min(requirement.level),
-        Verdict::Unstated => policy.check.unstated().min(requirement.level),
+/// What bounds the level of a verdict, which is the mildest of them.
+pub(crate) fn bounds(
+    verdict: Verdict,
+    withdrawn: bool,
+    requirement: &Requirement,
+    policy: &Policy,
+) -> impl Iterator<Item = (LevelRule, Level)> {
+    let check = &policy.check;
+    let own = (LevelRule::Requirement, requirement.level);
+    let (first, second) = match verdict {
+        Verdict::Compliant => ((LevelRule::Compliant, Level::Note), None),
+        Verdict::Violation => (own, None),
+        Verdict::Possible => (own, Some((LevelRule::Possible, check.possible()))),
+        Verdict::Unstated => (own, Some((LevelRule::Unstated, check.unstated()))),
     };
-    if withdrawn { own.min(policy.check.withdrawn()) } else { own }
+    let third = (withdrawn && verdict != Verdict::Compliant).then(|| (LevelRule::Withdrawn, check.withdrawn()));
+    [Some(first), second, third].into_iter().flatten()
 }

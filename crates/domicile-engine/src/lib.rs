@@ -10,6 +10,7 @@
 //! (Catalog)                         → SourceLog, one for each document
 //! (Catalog, Date, Date)             → Comparison
 //! (InForce × 2, Tenant, Policy)     → TenantChange
+//! (InForce, Fact, Tenant, Policy)   → Why
 //! ```
 
 mod advise;
@@ -36,6 +37,7 @@ mod truth;
 mod turns;
 mod view;
 mod waivers;
+mod why;
 mod words_key;
 
 pub use advise::{advise, uncovered};
@@ -51,3 +53,4 @@ pub use memo::Memo;
 pub use settle::{WaiverUse, settle};
 pub use turns::source_logs;
 pub use waivers::{list_waivers, waiver_findings};
+pub use why::why;

@@ -72,7 +72,8 @@ pub(crate) fn locate(view: &View<'_>, service: ServiceIx, pointer: Pointer) -> L
     place.unwrap_or(&tenant.country.location).clone()
 }
 
-fn caused<'a>(view: &View<'a>, cause: Cause) -> Option<&'a Location> {
+/// The value in a file that decided a place.
+pub(crate) fn caused<'a>(view: &View<'a>, cause: Cause) -> Option<&'a Location> {
     let tenant = view.tenant;
     match cause {
         Cause::Region => Some(&tenant.region.location),

@@ -10,6 +10,17 @@ pub(crate) enum Truth {
     Yes,
 }
 
+impl Truth {
+    /// Yes or no, where that is known.
+    pub(crate) fn known(self) -> Option<bool> {
+        match self {
+            Truth::Yes => Some(true),
+            Truth::No => Some(false),
+            Truth::Unknown => None,
+        }
+    }
+}
+
 impl From<bool> for Truth {
     fn from(holds: bool) -> Self {
         if holds { Truth::Yes } else { Truth::No }

@@ -102,7 +102,8 @@ impl<'a> View<'a> {
         }
     }
 
-    fn holds(&self, condition: &Condition) -> Truth {
+    /// Whether a condition holds.
+    pub(crate) fn holds(&self, condition: &Condition) -> Truth {
         let mut all = Truth::Yes;
         for test in condition.all.iter() {
             all = all & self.test(test);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use domicile_diagnostic::{CheckId, Level, Located};
-use domicile_model::{Activity, ActivitySet, DataSet, PlaceList, Requirement};
+use domicile_model::{Activity, ActivitySet, DataSet, PlaceList, Requirement, Written};
 use domicile_toml::{Node, Table, did_you_mean};
 
 use crate::walk::{Names, Walk, shown};
@@ -23,6 +23,9 @@ impl Walk<'_> {
     fn requirement<'d>(&mut self, table: &Table<'d>, ids: &mut Names<'d>) -> Option<Requirement> {
         let [id, data, activities, within, never_in, services, level, because] = self.reader.fields(table, KEYS);
         let id = self.required(table, "id", id, "give the requirement an id of its own").and_then(|node| self.id(&node, ids));
+        let [data_at, activities_at, services_at, level_at] =
+            [&data, &activities, &services, &level].map(|node| node.as_ref().map(|node| self.reader.at(node.span)));
+        let written = Written { data: data_at, activities: activities_at, services: services_at, level: level_at };
         let data = data.map_or(Some(DataSet::ALL), |node| self.data(&node));
         let activities = activities.map_or(Some(ActivitySet::ALL), |node| self.activities(&node));
         let asks = within.is_some() || never_in.is_some();
@@ -45,6 +48,7 @@ impl Walk<'_> {
             level,
             because,
             location: self.reader.at(table.span),
+            written,
         })
     }
 

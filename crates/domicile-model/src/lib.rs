@@ -20,7 +20,7 @@ pub use condition::{Condition, Test};
 pub use country::{Country, CountryName, CountrySet};
 pub use fact::{Activity, ActivitySet, DataSet, Fact, PlaceRef, Statement};
 pub use place::{Customers, Member, Place};
-pub use requirement::{Check, Contested, Pattern, PermittedPlace, PlaceList, Policy, Requirement, Waiver};
+pub use requirement::{Check, Contested, Pattern, PermittedPlace, PlaceList, Policy, Requirement, Waiver, Written};
 pub use service::{InstanceTable, Service, Setting, SettingKind};
 pub use source::{Edition, Source};
 pub use tenant::{AreaName, Cloud, Given, Instance, ServiceUse, Tenant, Value};

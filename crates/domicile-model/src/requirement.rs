@@ -40,6 +40,21 @@ pub struct Requirement {
     pub because: Option<Arc<str>>,
     /// The header of its table.
     pub location: Location,
+    /// Where it says what is not named by a place of its own.
+    pub written: Written,
+}
+
+/// Where a requirement says what it covers and how loud it is; none where it does not say.
+#[derive(Clone, Debug, Default)]
+pub struct Written {
+    /// The kinds of data.
+    pub data: Option<Location>,
+    /// The activities.
+    pub activities: Option<Location>,
+    /// The patterns over fact ids.
+    pub services: Option<Location>,
+    /// The level.
+    pub level: Option<Location>,
 }
 
 /// Places that a requirement names.
@@ -119,13 +134,13 @@ pub struct Check {
     /// Whether the check may be made as of a day that has passed.
     pub allow_past: Option<Located<bool>>,
     /// What decides where documents disagree.
-    pub contested: Option<Contested>,
+    pub contested: Option<Located<Contested>>,
     /// The level of what is no longer said.
-    pub withdrawn: Option<Level>,
+    pub withdrawn: Option<Located<Level>>,
     /// The level of what may leave.
-    pub possible: Option<Level>,
+    pub possible: Option<Located<Level>>,
     /// The level of what is not said.
-    pub unstated: Option<Level>,
+    pub unstated: Option<Located<Level>>,
     /// The level of services that the manifest says nothing about.
     pub undeclared: Option<Level>,
     /// The days after the check within which every waiver has to end.
@@ -152,17 +167,17 @@ impl Contested {
 impl Check {
     /// The level of what is no longer said.
     pub fn withdrawn(&self) -> Level {
-        self.withdrawn.unwrap_or(Level::Warning)
+        self.withdrawn.as_ref().map_or(Level::Warning, |level| level.value)
     }
 
     /// The level of what may leave.
     pub fn possible(&self) -> Level {
-        self.possible.unwrap_or(Level::Warning)
+        self.possible.as_ref().map_or(Level::Warning, |level| level.value)
     }
 
     /// The level of what is not said.
     pub fn unstated(&self) -> Level {
-        self.unstated.unwrap_or(Level::Warning)
+        self.unstated.as_ref().map_or(Level::Warning, |level| level.value)
     }
 
     /// The level of services that the manifest says nothing about.
@@ -172,7 +187,7 @@ impl Check {
 
     /// What decides where documents disagree.
     pub fn contested(&self) -> Contested {
-        self.contested.unwrap_or_default()
+        self.contested.as_ref().map(|contested| contested.value).unwrap_or_default()
     }
 
     /// Where it is forbidden to make the check as of a day that has passed.
@@ -187,10 +202,10 @@ impl Check {
         Check {
             as_of: self.as_of.or_else(|| other.as_of.clone()),
             allow_past: self.allow_past.filter(|_| !forbids).or_else(|| other.allow_past.clone()),
-            contested: self.contested.or(other.contested),
-            withdrawn: self.withdrawn.or(other.withdrawn),
-            possible: self.possible.or(other.possible),
-            unstated: self.unstated.or(other.unstated),
+            contested: self.contested.or_else(|| other.contested.clone()),
+            withdrawn: self.withdrawn.or_else(|| other.withdrawn.clone()),
+            possible: self.possible.or_else(|| other.possible.clone()),
+            unstated: self.unstated.or_else(|| other.unstated.clone()),
             undeclared: self.undeclared.or(other.undeclared),
             longest_waiver: shorter(self.longest_waiver, other.longest_waiver.as_ref()),
             waiver_warning: self.waiver_warning.or(other.waiver_warning),

@@ -6,6 +6,8 @@ mod markdown;
 mod prose;
 #[cfg(test)]
 mod samples;
+mod sheet;
+mod why;
 mod words;
 
 use domicile_diagnostic::{Page, RunInfo};

@@ -65,6 +65,10 @@ impl Manifest {
         }
     }
 
+    pub(crate) fn at_hand(&self) -> AtHand<'_> {
+        AtHand { path: &self.path, tenant: &self.tenant, policy: &self.policy }
+    }
+
     /// The date that the manifest asks for.
     pub fn as_of(&self) -> Option<Date> {
         self.policy.check.as_of.as_ref().map(|date| date.value)
@@ -86,17 +90,22 @@ pub enum NoPage {
 /// Where nothing has this id.
 pub fn explain(catalog: &Catalog, id: &str, date: Date, manifest: Option<&Manifest>) -> Result<Page, NoPage> {
     if let Some(fact) = catalog.fact(id) {
-        let at_hand = manifest.map(|at| AtHand { path: &at.path, tenant: &at.tenant, policy: &at.policy });
+        let at_hand = manifest.map(Manifest::at_hand);
         let page = domicile_engine::explain(&InForce::new(catalog, date), fact, at_hand.as_ref());
         return Ok(Page::Fact(Box::new(page)));
     }
     if let Some(text) = CheckId::of(id).and_then(|check| check_page(id, check)) {
         return Ok(Page::Check(CheckPage { id: id.to_owned(), text: text.into() }));
     }
+    Err(no_page(catalog, id))
+}
+
+/// What to say of an id that nothing has.
+pub(crate) fn no_page(catalog: &Catalog, id: &str) -> NoPage {
     let service = id.strip_suffix('/').unwrap_or(id);
     let of_service = catalog.facts.iter().filter(|fact| fact.id.split('/').next() == Some(service));
     let facts: Vec<_> = of_service.map(|fact| (fact.id.to_string(), fact.title.to_string())).collect();
-    Err(if facts.is_empty() { NoPage::Unknown(suggestions(catalog, id)) } else { NoPage::Service(facts) })
+    if facts.is_empty() { NoPage::Unknown(suggestions(catalog, id)) } else { NoPage::Service(facts) }
 }
 
 /// The text of a check's page: of this very id, or of the same check of another service.

@@ -45,6 +45,7 @@ mod listing;
 mod policies;
 mod waive;
 mod what_if;
+mod why;
 
 pub use advise::NoAdvice;
 pub use baseline::{Baseline, Debt};
@@ -57,11 +58,12 @@ pub use init::{FirstManifest, Unfit};
 pub use listing::{Asked, UnknownWord, list, unknown_source};
 pub use waive::{NewWaiver, with_waiver};
 pub use what_if::Supposed;
+pub use why::{Narrow, NoWhy, NotAmong, narrow, why};
 
 pub use domicile_catalog::CatalogFile;
 pub use domicile_diagnostic::{
     Comparison, FactList, FileReport, Finding, Level, ListedWaiver, Page, RunInfo, SourceLog, SourceText, Summary,
-    TenantAdvice, TenantChange, WaiverKind, WaiverState,
+    TenantAdvice, TenantChange, WaiverKind, WaiverState, Why,
 };
 pub use domicile_engine::{compare, source_logs};
 pub use domicile_model::{Activity, Catalog, Date};

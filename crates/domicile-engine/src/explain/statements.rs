@@ -7,7 +7,7 @@ use crate::explain::scope;
 use crate::in_force::{InForce, published, successors};
 
 /// The statements of a fact, as indices, by the day on which their first edition was published.
-pub(super) fn in_time(catalog: &Catalog, fact: &Fact) -> Vec<usize> {
+pub(crate) fn in_time(catalog: &Catalog, fact: &Fact) -> Vec<usize> {
     let mut order: Vec<usize> = (0..fact.statements.len()).collect();
     order.sort_by_key(|&at| {
         let statement = &fact.statements[at];
@@ -18,7 +18,7 @@ pub(super) fn in_time(catalog: &Catalog, fact: &Fact) -> Vec<usize> {
 }
 
 /// What there is to say of each statement, in the given order.
-pub(super) fn entries(in_force: &InForce<'_>, service: &Service, fact: &Fact, order: &[usize]) -> Vec<StatementEntry> {
+pub(crate) fn entries(in_force: &InForce<'_>, service: &Service, fact: &Fact, order: &[usize]) -> Vec<StatementEntry> {
     order.iter().map(|&at| entry(in_force, service, fact, order, &fact.statements[at])).collect()
 }
 

@@ -7,7 +7,6 @@ use domicile_model::{
 
 use crate::evaluate::for_each_subject;
 use crate::in_force::InForce;
-use crate::truth::Truth;
 use crate::view::{View, services_in_use};
 
 /// Every question of a fact and its statements, each once, with the answers of a tenant.
@@ -43,7 +42,7 @@ impl<'f> Asked<'f> {
 
 /// Something that a manifest can say.
 #[derive(Clone, Copy, PartialEq)]
-enum Question<'f> {
+pub(crate) enum Question<'f> {
     /// Whether the fact's service is in use.
     InUse(ServiceIx),
     /// What a condition asks.
@@ -78,6 +77,16 @@ impl Question<'_> {
 }
 
 fn switch(in_force: &InForce<'_>, fact: &Fact, tenant: Option<&Tenant>, role: SwitchRole, question: Question<'_>) -> Switch {
+    let answers = tenant.map(|tenant| answers(in_force, fact, tenant, &question)).unwrap_or_default();
+    asked(in_force, fact, role, question, answers)
+}
+
+/// A question of a fact with the one answer that a tenant, or an instance, gives.
+pub(crate) fn answered(view: &View<'_>, fact: &Fact, role: SwitchRole, question: Question<'_>) -> Switch {
+    asked(view.in_force, fact, role, question, vec![answer(view, &question)])
+}
+
+fn asked(in_force: &InForce<'_>, fact: &Fact, role: SwitchRole, question: Question<'_>, answers: Vec<Answer>) -> Switch {
     let catalog = in_force.catalog;
     let own = &catalog.services[usize::from(fact.service)];
     let setting = question.setting().map(|(service, setting)| {
@@ -101,7 +110,6 @@ fn switch(in_force: &InForce<'_>, fact: &Fact, tenant: Option<&Tenant>, role: Sw
         [] => "none".to_owned(),
         words => words.join(", "),
     });
-    let answers = tenant.map(|tenant| answers(in_force, fact, tenant, &question)).unwrap_or_default();
     Switch { key, title, role, asked, changeable, default, answers }
 }
 
@@ -156,14 +164,7 @@ fn answer(view: &View<'_>, question: &Question<'_>) -> Answer {
             let default = view.setting_of(*service, *setting).default.is_some();
             ((given.is_some() || default).then_some(given.is_some()), given.map(|given| &given.location))
         }
-        Question::Test(test) => {
-            let holds = match view.test(test) {
-                Truth::Yes => Some(true),
-                Truth::No => Some(false),
-                Truth::Unknown => None,
-            };
-            (holds, written(view, test))
-        }
+        Question::Test(test) => (view.test(test).known(), written(view, test)),
     };
     let instance = view.instance.map(|instance| instance.name.value.to_string());
     Answer { instance, holds, location: location.cloned() }

@@ -132,8 +132,10 @@ fn waiver(waiver: &Waiver) -> String {
 
 fn check(check: &Check) -> Option<String> {
     let mut words: Vec<String> = check.as_of.iter().map(|day| from(&day.to_string(), &day.location)).collect();
-    words.extend(check.contested.iter().map(|contested| format!("{contested:?}")));
-    let levels = [check.withdrawn, check.possible, check.unstated, check.undeclared];
+    words.extend(check.contested.iter().map(|contested| format!("{:?}", contested.value)));
+    let [withdrawn, possible, unstated] =
+        [&check.withdrawn, &check.possible, &check.unstated].map(|level| level.as_ref().map(|level| level.value));
+    let levels = [withdrawn, possible, unstated, check.undeclared];
     let names = ["withdrawn", "possible", "unstated", "undeclared"];
     words.extend(names.into_iter().zip(levels).filter_map(|(name, level)| Some(format!("{name} {}", level?))));
     words.extend(check.longest_waiver.iter().map(|days| from(&format!("at most {} days", days.value), &days.location)));

@@ -3,30 +3,22 @@
 use domicile_diagnostic::{FactPage, Page, State, StatementEntry, Switch, TenantAnswer};
 
 use crate::Style;
+use crate::page::sheet::Sheet;
 use crate::page::{PageFormat, prose as markdown, words};
 use crate::plain_text::{one_line, prose};
-use crate::wrapping::wrap;
 
 /// A page of wrapped lines.
 pub(super) static PAGE: PageFormat =
     PageFormat { name: "human", about: "for people at a terminal", render: |page, _, style| render(page, style) };
 
-/// Columns in front of what stands behind a keyword.
-const INDENT: usize = 11;
-
 fn render(page: &Page, style: &Style) -> String {
-    let mut sheet = Sheet { style: *style, out: String::new() };
+    let mut sheet = Sheet::new(style);
     match page {
         Page::Fact(page) => sheet.fact(page),
         Page::Check(page) => markdown::terminal(&page.text, style, &mut sheet.out),
+        Page::Why(page) => sheet.why(page),
     }
     sheet.out
-}
-
-/// A page on its way.
-struct Sheet {
-    style: Style,
-    out: String,
 }
 
 impl Sheet {
@@ -104,38 +96,5 @@ impl Sheet {
         self.heading(&format!("for `{}` ({})", one_line(&tenant.name), one_line(&tenant.path)));
         self.wrapped(" - ", "   ", 3, words::concerns(tenant));
         tenant.findings.iter().for_each(|finding| self.wrapped(" - ", "   ", 3, &words::verdict(finding)));
-    }
-
-    fn quotes(&self) -> (&'static str, &'static str) {
-        if self.style.unicode { ("“", "”") } else { ("\"", "\"") }
-    }
-
-    fn heading(&mut self, words: &str) {
-        let mut letters = words.chars();
-        let heading: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
-        self.out.push('\n');
-        let begun = self.out.len();
-        self.wrapped("", "", 0, &format!("{heading}:"));
-        let painted = self.out[begun..].lines().map(|line| self.painted("1", line) + "\n").collect::<String>();
-        self.out.replace_range(begun.., &painted);
-    }
-
-    fn paragraph(&mut self, keyword: &str, text: &str) {
-        let padding = " ".repeat(INDENT.saturating_sub(keyword.len() + 2));
-        let first = format!(" {}{padding}", self.painted("36", &format!("{keyword}:")));
-        self.wrapped(&first, &" ".repeat(INDENT), INDENT, text);
-    }
-
-    fn painted(&self, color: &str, text: &str) -> String {
-        if self.style.color { format!("\u{1b}[{color}m{text}\u{1b}[0m") } else { text.to_owned() }
-    }
-
-    fn wrapped(&mut self, first: &str, rest: &str, indent: usize, text: &str) {
-        wrap(&mut self.out, first, rest, indent, text, self.style.width);
-    }
-
-    fn line(&mut self, text: &str) {
-        self.out.push_str(text);
-        self.out.push('\n');
     }
 }

@@ -1,6 +1,6 @@
 //! A page as JSON, with a version of its own.
 
-mod version_1;
+pub(super) mod version_1;
 
 use domicile_diagnostic::{FileReport, Page, RunInfo};
 
@@ -8,6 +8,7 @@ use self::version_1::{CheckWire, FactWire, Head, TenantWire};
 use crate::Style;
 use crate::json::{json, open};
 use crate::page::PageFormat;
+use crate::page::why::version_1::WhyWire;
 
 /// JSON, version 1 of pages.
 pub(super) static PAGE: PageFormat =
@@ -20,6 +21,10 @@ fn render(page: &Page, info: &RunInfo) -> String {
             out.push_str(",\"check\":");
             out.push_str(&json(&CheckWire::of(page)));
             out.push_str(",\"fact\":null,\"tenant\":null");
+        }
+        Page::Why(page) => {
+            out.push_str(",\"why\":");
+            out.push_str(&json(&WhyWire::of(page)));
         }
         Page::Fact(page) => {
             out.push_str(",\"check\":null,\"fact\":");

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use domicile_diagnostic::{FactPage, Page, StatementEntry};
 
-use crate::page::{PageFormat, words};
+use crate::page::{PageFormat, why, words};
 use crate::plain_text::{one_line, prose};
 
 /// Headings, lists and quotes.
@@ -15,6 +15,7 @@ fn render(page: &Page) -> String {
     match page {
         Page::Fact(page) => fact(page),
         Page::Check(page) => page.text.to_string(),
+        Page::Why(page) => why::markdown::why(page),
     }
 }
 
@@ -84,7 +85,7 @@ fn statement(at: usize, entry: &StatementEntry, out: &mut String) {
 }
 
 /// Words as Markdown shows them: what would be markup is escaped, but for code between backticks.
-fn text(words: &str) -> String {
+pub(super) fn text(words: &str) -> String {
     let pieces: Vec<&str> = words.split('`').collect();
     // A backtick without a partner is a character like others; of several together, Markdown pairs those of one number.
     if pieces.len().is_multiple_of(2) || words.contains("``") {
@@ -106,11 +107,11 @@ fn escaped(words: &str) -> String {
 }
 
 /// Text inside backticks.
-fn code(words: &str) -> String {
+pub(super) fn code(words: &str) -> String {
     one_line(words).replace('`', "'")
 }
 
 /// An address between angle brackets.
-fn address(url: &str) -> String {
+pub(super) fn address(url: &str) -> String {
     one_line(url).chars().filter(|c| !matches!(c, '<' | '>' | ' ')).collect()
 }

@@ -93,19 +93,19 @@ impl<'a> FactWire<'a> {
 
 /// A word, and what it means.
 #[derive(Serialize)]
-struct WordWire<'a> {
+pub(in crate::page) struct WordWire<'a> {
     id: &'a str,
     title: &'a str,
 }
 
 impl<'a> WordWire<'a> {
-    fn of(word: &'a Word) -> Self {
+    pub(in crate::page) fn of(word: &'a Word) -> Self {
         WordWire { id: &word.word, title: &word.gloss }
     }
 }
 
 #[derive(Serialize)]
-struct StatementWire<'a> {
+pub(in crate::page) struct StatementWire<'a> {
     number: usize,
     state: &'a str,
     replaced_by: Vec<usize>,
@@ -129,7 +129,7 @@ struct StatementWire<'a> {
 }
 
 impl<'a> StatementWire<'a> {
-    fn of((at, entry): (usize, &'a StatementEntry)) -> Self {
+    pub(in crate::page) fn of((at, entry): (usize, &'a StatementEntry)) -> Self {
         let replaced_by = match &entry.state {
             State::Replaced { by } => numbers(by),
             _ => Vec::new(),
@@ -206,7 +206,7 @@ fn numbers(all: &[usize]) -> Vec<usize> {
 }
 
 #[derive(Serialize)]
-struct SwitchWire<'a> {
+pub(in crate::page) struct SwitchWire<'a> {
     key: &'a str,
     title: &'a str,
     role: &'a str,
@@ -217,7 +217,7 @@ struct SwitchWire<'a> {
 }
 
 impl<'a> SwitchWire<'a> {
-    fn of(switch: &'a Switch) -> Self {
+    pub(in crate::page) fn of(switch: &'a Switch) -> Self {
         SwitchWire {
             key: &switch.key,
             title: &switch.title,
@@ -245,14 +245,14 @@ impl<'a> AnswerWire<'a> {
 }
 
 #[derive(Serialize)]
-struct LocationWire<'a> {
+pub(in crate::page) struct LocationWire<'a> {
     path: &'a str,
     start: PositionWire,
     end: PositionWire,
 }
 
 impl<'a> LocationWire<'a> {
-    fn of(location: &'a Location) -> Self {
+    pub(in crate::page) fn of(location: &'a Location) -> Self {
         let at = |Position { line, column, offset }: Position| PositionWire { line, column, offset };
         LocationWire { path: location.path(), start: at(location.start()), end: at(location.end()) }
     }

@@ -1,0 +1,304 @@
+//! What each step says in words.
+
+use std::fmt::Write as _;
+
+use domicile_diagnostic::{
+    Against, Bound, Case, Heard, LevelRule, Location, NotCovering, Part, Reading, Reason, Related, Resolved, Ruling, Switch,
+    TenantWhy, Verdict, Weighed, Why,
+};
+
+use crate::page::words::number;
+use crate::plain_text::{one_line, prose};
+use crate::words::place;
+
+/// So many countries are told one by one.
+const TOLD: usize = 8;
+
+/// Why there is nothing to derive for a tenant; none where there is.
+pub(super) fn nothing(tenant: &TenantWhy) -> Option<String> {
+    if tenant.in_use.answers.iter().any(|answer| answer.holds == Some(false)) {
+        let covering: Vec<String> =
+            tenant.covering.iter().map(|id| format!("`{}` ({})", one_line(&id.name), place(&id.location))).collect();
+        let would = if covering.is_empty() {
+            "no requirement would cover it either".to_owned()
+        } else {
+            format!("if it were, this would be held against {}", covering.join(", "))
+        };
+        return Some(format!("{}; {would}.", answered(&tenant.in_use)));
+    }
+    (!tenant.documented).then(|| format!("No document of the catalog speaks of it by {}.", one_line(&tenant.as_of)))
+}
+
+/// Why no requirement makes anything of a case.
+pub(super) fn no_ruling(tenant: &TenantWhy, case: &Case) -> String {
+    let heard = |heard: &Heard| !matches!(heard.part, Part::OfOthers | Part::NoPlace);
+    if case.ask.holds == Some(false) {
+        return "It does not happen here: its condition does not hold.".to_owned();
+    }
+    if !case.statements.iter().any(heard) {
+        return "It is not said to happen here: no statement in force speaks of this tenant.".to_owned();
+    }
+    match tenant.not_covering.as_slice() {
+        [] => "It happens, and the manifest has no requirement.".to_owned(),
+        _ => "It happens, and no requirement covers it.".to_owned(),
+    }
+}
+
+/// `violation (error) under `personal-data-in-europe``; with what becomes of it.
+pub(super) fn outcome(ruling: &Ruling) -> String {
+    let waived = ruling.finding.as_ref().is_some_and(|finding| finding.waiver.is_some());
+    let level = if waived { format!("{}, waived", ruling.level) } else { ruling.level.to_string() };
+    format!("{} ({level}) under `{}`", ruling.verdict.as_str(), one_line(&ruling.requirement.id.name))
+}
+
+/// What is done with which data.
+pub(super) fn flow(why: &Why, data: &str) -> String {
+    let activity = one_line(&why.activity.word);
+    let of = if activity == "access" { "to" } else { "of" };
+    format!("{activity} {of} {data}")
+}
+
+/// The requirement, and what of the fact it covers.
+pub(super) fn requirement(why: &Why, ruling: &Ruling) -> String {
+    let asked = &ruling.requirement;
+    let data: Vec<String> = asked.data.iter().map(|kind| format!("`{}`", one_line(kind))).collect();
+    let mut said = format!("`{}` ({}) covers ", one_line(&asked.id.name), place(&asked.id.location));
+    said.push_str(&flow(why, &data.join(", ")));
+    let written = [("data", &asked.data_at), ("activities", &asked.activities_at), ("services", &asked.facts_at)];
+    let written = written.into_iter().filter_map(|(key, at)| Some(format!("`{key}` {}", place(at.as_ref()?))));
+    let written: Vec<String> = written.collect();
+    if !written.is_empty() {
+        let _ = write!(said, " ({})", written.join(", "));
+    }
+    if let Some(because) = &asked.because {
+        let _ = write!(said, "; because: {}", prose(because));
+    }
+    said
+}
+
+/// Whether it happens.
+pub(super) fn condition(case: &Case) -> &'static str {
+    match case.ask.holds {
+        Some(true) => "holds, so it happens",
+        Some(false) => "does not hold, so it does not happen",
+        None => "may hold or not, so it may happen: a setting that decides it is not declared",
+    }
+}
+
+/// A question, what the manifest answers, and where.
+pub(super) fn answered(switch: &Switch) -> String {
+    let mut said = format!("{}: ", prose(switch.asked.as_deref().unwrap_or_default()));
+    let answer = switch.answers.first();
+    let location = answer.and_then(|answer| answer.location.as_ref());
+    let holds = answer.and_then(|answer| answer.holds);
+    said.push_str(match holds {
+        Some(true) => "yes",
+        Some(false) => "no",
+        None => "unknown",
+    });
+    let missing = || match (&switch.default, holds) {
+        (Some(default), _) => format!("`{}` is not declared, and {} by default", one_line(&switch.key), one_line(default)),
+        (None, Some(true)) => "every tenant uses it".to_owned(),
+        (None, _) => format!("the manifest does not declare `{}`", one_line(&switch.key)),
+    };
+    let _ = match location {
+        Some(location) => write!(said, " ({})", place(location)),
+        None => write!(said, " ({})", missing()),
+    };
+    said
+}
+
+/// All answers of a condition, in a line.
+pub(super) fn all_answered(reading: &Reading) -> String {
+    let any: Vec<String> = reading.any.iter().map(all_answered).collect();
+    let any = (!any.is_empty()).then(|| format!("either {}", any.join(", or ")));
+    reading.all.iter().map(answered).chain(any).collect::<Vec<_>>().join(" and ")
+}
+
+/// The same of what must not hold.
+pub(super) fn where_all(reading: &Reading) -> String {
+    format!("where {}", all_answered(reading))
+}
+
+/// Who says so, and whether they agree.
+pub(super) fn statements(case: &Case) -> String {
+    let numbered = "numbered as `domicile explain` does";
+    if let Some(contest) = &case.contest {
+        let between: Vec<String> = contest.between.iter().map(|at| number(at - 1)).collect();
+        let on = if contest.of_data { "on which data it is" } else { "on where" };
+        return format!("{} disagree {on}; {numbered}", between.join(", "));
+    }
+    if case.statements.iter().any(|heard| heard.part == Part::Withdrawn) {
+        return format!("no document says any more where, so what was said last counts; {numbered}");
+    }
+    format!("in force, {numbered}")
+}
+
+/// The part of a statement.
+pub(super) fn part(heard: &Heard) -> &'static str {
+    match (heard.part, heard.scope.holds) {
+        (Part::Counts, None) => "counts, though it is not known whether it speaks of this tenant",
+        (Part::Counts, _) => "counts",
+        (Part::Withdrawn, _) => "counts as withdrawn",
+        (Part::Cited, _) => "is only cited, since another document names the place",
+        (Part::OfOthers, _) => "does not count, since it does not speak of this tenant",
+        (Part::NoPlace, _) => "does not count, since the setting that gives its place gives none",
+    }
+}
+
+/// What a place comes to for the tenant.
+pub(super) fn resolved(at: usize, of: &Resolved) -> String {
+    let mut said = format!("{} `{}`: {}", number(at - 1), one_line(&of.named), prose(&of.place));
+    if of.countries.iter().any(|code| code != "*") && of.countries != [&*of.named] {
+        let _ = write!(said, ", that is {}", codes(&of.countries));
+    }
+    if let Some(location) = &of.decided_by {
+        let _ = write!(said, " ({})", place(location));
+    }
+    if !of.listed {
+        said.push_str("; no source lists its countries, so every one in question counts");
+    }
+    if of.meant != of.countries {
+        let _ = write!(said, "; narrowed by another statement to {}", codes(&of.meant));
+    }
+    said
+}
+
+/// What is permitted, and where that is written.
+pub(super) fn permitted(ruling: &Ruling) -> String {
+    let asked = &ruling.requirement;
+    format!("permitted: {} ({})", prose(&asked.permitted), places(&asked.places))
+}
+
+fn places(locations: &[Location]) -> String {
+    locations.iter().map(place).collect::<Vec<_>>().join(", ")
+}
+
+/// Why a statement is not weighed; none where it is.
+pub(super) fn no_say(case: &Case, weighed: &Weighed) -> Option<&'static str> {
+    let part = case.statements.iter().find(|heard| heard.number == weighed.number).map(|heard| heard.part);
+    match part {
+        _ if weighed.counts => None,
+        Some(Part::Cited) => Some("has no say: it names no place"),
+        _ => Some("has no say: another edition is newer"),
+    }
+}
+
+/// A place of a statement, held against what is permitted.
+pub(super) fn against(weighed: &Weighed, of: &Against) -> String {
+    let mut said = format!("{} ", number(weighed.number - 1));
+    let _ = match (of.is_area, of.inside.is_empty(), of.outside.is_empty()) {
+        (false, ..) => write!(said, "{}", prose(&of.place)),
+        (true, true, _) => write!(said, "{}: {}, not permitted", prose(&of.place), codes(&of.outside)),
+        (true, false, true) => write!(said, "{}: {}, permitted", prose(&of.place), codes(&of.inside)),
+        (true, false, false) => {
+            write!(said, "{}: {} permitted, but not {}", prose(&of.place), codes(&of.inside), codes(&of.outside))
+        }
+    };
+    let certain = if weighed.certain || of.verdict == Verdict::Compliant { "" } else { ", and not certain" };
+    let _ = write!(said, "{certain}: {}", of.verdict.as_str());
+    said
+}
+
+/// The verdict, what decides it, and by which rule.
+pub(super) fn verdict(ruling: &Ruling) -> String {
+    let deciding = ruling.weighed.iter().find(|weighed| weighed.number == ruling.deciding);
+    let why = deciding.and_then(|weighed| {
+        let worst = weighed.places.iter().find(|place| place.verdict == weighed.verdict)?;
+        Some(reason(weighed, worst))
+    });
+    let mut said = format!("{}, decided by {}", ruling.verdict.as_str(), number(ruling.deciding.saturating_sub(1)));
+    if let Some(why) = why {
+        let _ = write!(said, ": {why}");
+    }
+    if ruling.withdrawn {
+        said.push_str("; withdrawn, for its document no longer says so");
+    }
+    if let Some((newest, written)) = &ruling.newest {
+        let rule = if *newest { "the newest edition" } else { "the strictest" };
+        let _ = write!(said, "; of documents that disagree, {rule} decides ({})", setting("contested", written.as_ref()));
+    }
+    said
+}
+
+fn reason(weighed: &Weighed, worst: &Against) -> &'static str {
+    let apart = if worst.is_area { worst.inside.is_empty() } else { worst.verdict == Verdict::Violation };
+    match (worst.verdict, apart, weighed.certain) {
+        (Verdict::Compliant, ..) if worst.is_area => "every country of it is permitted",
+        (Verdict::Compliant, ..) => "it is at no place that has to be permitted",
+        (Verdict::Unstated, ..) => "the document does not say where",
+        (Verdict::Violation, ..) if worst.is_area => "it is certain, and no country of it is permitted",
+        (Verdict::Violation, ..) => "it is certain, and not every country is permitted",
+        (Verdict::Possible, true, _) => "no country of it is permitted, but it is not certain",
+        (Verdict::Possible, false, _) if worst.is_area => "only some of its countries are permitted",
+        (Verdict::Possible, false, _) => "it could be a place that is not permitted",
+    }
+}
+
+fn setting(key: &str, written: Option<&Location>) -> String {
+    match written {
+        Some(location) => format!("`check.{key}`, {}", place(location)),
+        None => format!("`check.{key}` is not given"),
+    }
+}
+
+/// The level, and what bounds it.
+pub(super) fn level(ruling: &Ruling) -> String {
+    let bounds: Vec<String> = ruling.bounds.iter().map(|bound| self::bound(bound, bound.level != ruling.level)).collect();
+    let unreported = if ruling.finding.is_none() { ", so it is not reported" } else { "" };
+    match bounds.as_slice() {
+        [only] => format!("{}{unreported}: {only}", ruling.level),
+        several => format!("{}{unreported}: the mildest of {}", ruling.level, several.join(" and ")),
+    }
+}
+
+fn bound(bound: &Bound, named: bool) -> String {
+    let level = if named { format!(", {}", bound.level) } else { String::new() };
+    let key = bound.rule.as_str();
+    match (bound.rule, &bound.location) {
+        (LevelRule::Compliant, _) => "what is compliant is no more than that".to_owned(),
+        (LevelRule::Requirement, Some(location)) => format!("the requirement's{level} ({})", place(location)),
+        (LevelRule::Requirement, None) => format!("the requirement's{level} (it names none)"),
+        (_, location) => format!("that of what is {key}{level} ({})", setting(key, location.as_ref())),
+    }
+}
+
+/// Who accepts it.
+pub(super) fn waiver(ruling: &Ruling) -> String {
+    let Some(finding) = &ruling.finding else { return "none is needed: nothing is reported".to_owned() };
+    if let Some(waiver) = &finding.waiver {
+        let (expires, owner) = (one_line(&waiver.expires), one_line(&waiver.owner));
+        let approved = waiver.approved_by.as_ref().map(|by| format!(", approved by {}", one_line(by))).unwrap_or_default();
+        let at = place(&waiver.location);
+        return format!("accepted until {expires} by {owner}{approved}: {} ({at})", prose(&waiver.reason));
+    }
+    match ruling.verdict {
+        Verdict::Compliant => "none is needed".to_owned(),
+        _ if ruling.lapsed.is_empty() => "none accepts it".to_owned(),
+        _ => "none accepts it any more".to_owned(),
+    }
+}
+
+/// A waiver that no longer holds.
+pub(super) fn lapsed(lapsed: &Related) -> String {
+    format!("{} ({})", one_line(&lapsed.message), place(&lapsed.location))
+}
+
+/// A requirement that does not cover the fact, and why.
+pub(super) fn passing_by(passing: &NotCovering) -> String {
+    let why = match passing.reason {
+        Reason::Off => "its level is `off`",
+        Reason::Data => "it covers other data",
+        Reason::Activity => "it covers other activities",
+        Reason::Services => "its `services` name other facts",
+    };
+    let at = passing.location.as_ref().unwrap_or(&passing.id.location);
+    format!("`{}`: {why} ({})", one_line(&passing.id.name), place(at))
+}
+
+/// Countries, the first of them where there are many.
+fn codes<T: AsRef<str>>(codes: &[T]) -> String {
+    let told: Vec<_> = codes.iter().take(TOLD).map(|code| one_line(code.as_ref())).collect();
+    let others = if codes.len() > TOLD { " and others" } else { "" };
+    format!("{}{others}", told.join(", "))
+}

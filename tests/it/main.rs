@@ -28,3 +28,4 @@ mod readme;
 mod search;
 mod waivers;
 mod what_if;
+mod why;

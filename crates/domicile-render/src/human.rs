@@ -39,7 +39,7 @@ fn end(info: &RunInfo, summary: &Summary, style: &Style, out: &mut String) {
     }
     wrap(out, "", "", 0, &words::closing(info, summary), style.width);
     if summary.error + summary.warning + summary.note > 0 {
-        out.push_str("Ask why: `domicile explain ID`, with an id in brackets.\n");
+        out.push_str("Ask why, with an id in brackets: `domicile why ID PATH`, `domicile explain ID`.\n");
     }
 }
 
@@ -382,7 +382,7 @@ mod tests {
 
                 3 errors, 3 warnings, 1 note: 1 tenant in 1 file, as of 2026-11-01, catalog 2026.10; 1 waived.
                 Avoidable by other settings or without the service: 3; inherent: 3.
-                Ask why: `domicile explain ID`, with an id in brackets.
+                Ask why, with an id in brackets: `domicile why ID PATH`, `domicile explain ID`.
             "#]],
         );
     }
@@ -421,7 +421,7 @@ mod tests {
 
                 1 error, 0 warnings, 0 notes: 1 tenant in 1 file, as of 2026-11-01, catalog 2026.10; 1 waived.
                 Avoidable by other settings or without the service: 1; inherent: 0.
-                Ask why: `domicile explain ID`, with an id in brackets.
+                Ask why, with an id in brackets: `domicile why ID PATH`, `domicile explain ID`.
             "#]],
         );
     }

@@ -30,10 +30,12 @@ impl<'a> Found<'_, 'a> {
             let written = policy.check.contested.as_ref().map(|contested| contested.location.clone());
             (policy.check.contested() == Contested::Newest, written)
         });
+        let mut all: Vec<Weighed> = outcome.heard.iter().map(weighed).collect();
+        all.sort_by_key(|weighed| weighed.number);
         let finding = self.finding(view, requirement);
         Ruling {
             requirement: self.covering(view, requirement),
-            weighed: outcome.heard.iter().map(weighed).collect(),
+            weighed: all,
             newest,
             verdict: judgement.verdict,
             deciding: outcome.heard.get(judgement.deciding).map_or(0, number),

@@ -7,6 +7,7 @@ mod changes;
 mod compared;
 mod conditions;
 mod contested;
+mod derived;
 mod explained;
 mod instances;
 mod levels;

@@ -78,7 +78,7 @@ fn page(title: &'static str) -> FactPage {
     }
 }
 
-fn word(word: &'static str, gloss: &'static str) -> Word {
+pub(super) fn word(word: &'static str, gloss: &'static str) -> Word {
     Word { word: word.into(), gloss: gloss.into() }
 }
 
@@ -86,7 +86,7 @@ fn edition(id: &'static str, published: &str, language: &'static str) -> Edition
     EditionName { id: id.into(), published: published.to_owned(), language: language.into() }
 }
 
-fn statements() -> Vec<StatementEntry> {
+pub(super) fn statements() -> Vec<StatementEntry> {
     let first = edition("2020-01-01", "2020-01-01", "en");
     let second = edition("2022-01-01-b", "2022-03-01", "zh-CN");
     let last = edition("2025-01-01", "2025-01-01", "en");
@@ -140,7 +140,7 @@ fn statements() -> Vec<StatementEntry> {
     vec![replaced, said, other, withdrawn, coming]
 }
 
-fn switches() -> Vec<Switch> {
+pub(super) fn switches() -> Vec<Switch> {
     let manifest = "[services.mfa]\nmethods = [\"voice\"]\n";
     let methods = Switch {
         key: "services.mfa.methods".to_owned(),

@@ -1,6 +1,6 @@
 //! The steps of a derivation in their order, the same at a terminal and in Markdown.
 
-use domicile_diagnostic::{Case, Heard, Reading, Ruling, Switch, TenantWhy, Why};
+use domicile_diagnostic::{Case, Heard, Part, Reading, Ruling, Switch, TenantWhy, Why};
 
 use crate::page::why::words;
 use crate::page::words::{all_glossed, glossed, number, said, time};
@@ -77,7 +77,13 @@ fn premises(why: &Why, tenant: &TenantWhy, case: &Case, lines: &mut Vec<Line>) {
         return;
     }
     lines.push(Line::Step("4", "statements", words::statements(case)));
-    case.statements.iter().for_each(|heard| statement(heard, lines));
+    // Those that speak of others come last, and shortly: the fact's page has them whole.
+    let (others, own): (Vec<&Heard>, Vec<&Heard>) = case.statements.iter().partition(|heard| heard.part == Part::OfOthers);
+    own.into_iter().for_each(|heard| statement(heard, lines));
+    for heard in others {
+        lines.push(Line::Item(format!("{} {}", number(heard.number - 1), words::part(heard))));
+        scope(heard, lines);
+    }
     let placed = || case.statements.iter().filter(|heard| !heard.places.is_empty());
     if placed().next().is_some() {
         lines.push(Line::Step("5", "place", "what the places that they name are for this tenant".to_owned()));
@@ -100,17 +106,21 @@ fn reading(of: &Reading, lines: &mut Vec<Line>) {
 fn statement(heard: &Heard, lines: &mut Vec<Line>) {
     let said = said(&heard.said);
     lines.push(Line::Item(format!("{} {}: {said}", number(heard.number - 1), words::part(heard))));
-    let scope = &heard.scope;
-    if !scope.when.is_empty() {
-        lines.push(Line::Detail(words::all_answered(&scope.when)));
-    }
-    if let Some(unless) = scope.unless.as_ref().filter(|unless| !unless.is_empty()) {
-        lines.push(Line::Detail(format!("not {}", words::where_all(unless))));
-    }
+    scope(heard, lines);
     let (title, section) = (prose(&heard.said.title), prose(&heard.said.section));
     let document = format!("“{title}” ({}), section “{section}”; {}", one_line(&heard.said.source), time(&heard.said));
     lines.push(Line::Detail(document));
     lines.push(Line::Address(one_line(&heard.said.url).into_owned()));
+}
+
+/// What the scope of a statement asks, and what it is told.
+fn scope(heard: &Heard, lines: &mut Vec<Line>) {
+    if !heard.scope.when.is_empty() {
+        lines.push(Line::Detail(words::all_answered(&heard.scope.when)));
+    }
+    if let Some(unless) = heard.scope.unless.as_ref().filter(|unless| !unless.is_empty()) {
+        lines.push(Line::Detail(format!("not {}", words::where_all(unless))));
+    }
 }
 
 /// What a requirement makes of it.
@@ -130,7 +140,9 @@ fn conclusions(case: &Case, ruling: &Ruling, lines: &mut Vec<Line>) {
 
 /// The requirements that have nothing to say of it.
 fn passing_by(tenant: &TenantWhy, lines: &mut Vec<Line>) {
-    if tenant.not_covering.is_empty() {
+    // Of what does not happen, it is enough to know who would mind.
+    let told = tenant.cases.is_empty() && !tenant.covering.is_empty();
+    if tenant.not_covering.is_empty() || told {
         return;
     }
     lines.push(Line::Heading(format!("requirements of `{}` that do not cover it", one_line(&tenant.name))));

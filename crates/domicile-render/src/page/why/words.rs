@@ -24,7 +24,13 @@ pub(super) fn nothing(tenant: &TenantWhy) -> Option<String> {
         } else {
             format!("if it were, this would be held against {}", covering.join(", "))
         };
-        return Some(format!("{}; {would}.", answered(&tenant.in_use)));
+        let location = tenant.in_use.answers.iter().find_map(|answer| answer.location.as_ref());
+        let key = one_line(&tenant.in_use.key);
+        let unused = match location {
+            Some(location) => format!("It does not happen, since `{key}` is not enabled ({})", place(location)),
+            None => format!("It does not happen as far as is declared, since the manifest does not mention `{key}`"),
+        };
+        return Some(format!("{unused}; {would}."));
     }
     (!tenant.documented).then(|| format!("No document of the catalog speaks of it by {}.", one_line(&tenant.as_of)))
 }
@@ -34,6 +40,12 @@ pub(super) fn no_ruling(tenant: &TenantWhy, case: &Case) -> String {
     let heard = |heard: &Heard| !matches!(heard.part, Part::OfOthers | Part::NoPlace);
     if case.ask.holds == Some(false) {
         return "It does not happen here: its condition does not hold.".to_owned();
+    }
+    let unplaced = case.statements.iter().find(|heard| heard.part == Part::NoPlace);
+    if let Some(heard) = unplaced.filter(|_| !case.statements.iter().any(heard)) {
+        let names: Vec<String> = heard.said.places.iter().map(|place| format!("`{}`", one_line(&place.word))).collect();
+        let at = case.instance.as_ref().map(|named| format!(" ({})", place(&named.location))).unwrap_or_default();
+        return format!("It is not known where: the manifest gives no value for {}{at}.", names.join(", "));
     }
     if !case.statements.iter().any(heard) {
         return "It is not said to happen here: no statement in force speaks of this tenant.".to_owned();
@@ -126,7 +138,7 @@ pub(super) fn statements(case: &Case) -> String {
     if let Some(contest) = &case.contest {
         let between: Vec<String> = contest.between.iter().map(|at| number(at - 1)).collect();
         let on = if contest.of_data { "on which data it is" } else { "on where" };
-        return format!("{} disagree {on}; {numbered}", between.join(", "));
+        return format!("{} disagree {on}; {numbered}", between.join(" and "));
     }
     if case.statements.iter().any(|heard| heard.part == Part::Withdrawn) {
         return format!("no document says any more where, so what was said last counts; {numbered}");
@@ -189,10 +201,10 @@ pub(super) fn against(weighed: &Weighed, of: &Against) -> String {
     let mut said = format!("{} ", number(weighed.number - 1));
     let _ = match (of.is_area, of.inside.is_empty(), of.outside.is_empty()) {
         (false, ..) => write!(said, "{}", prose(&of.place)),
-        (true, true, _) => write!(said, "{}: {}, not permitted", prose(&of.place), codes(&of.outside)),
-        (true, false, true) => write!(said, "{}: {}, permitted", prose(&of.place), codes(&of.inside)),
+        (true, true, _) => write!(said, "{} ({}) is not permitted", prose(&of.place), codes(&of.outside)),
+        (true, false, true) => write!(said, "{} ({}) is permitted", prose(&of.place), codes(&of.inside)),
         (true, false, false) => {
-            write!(said, "{}: {} permitted, but not {}", prose(&of.place), codes(&of.inside), codes(&of.outside))
+            write!(said, "of {}, {} may be, but not {}", prose(&of.place), codes(&of.inside), codes(&of.outside))
         }
     };
     let certain = if weighed.certain || of.verdict == Verdict::Compliant { "" } else { ", and not certain" };
@@ -216,7 +228,7 @@ pub(super) fn verdict(ruling: &Ruling) -> String {
     }
     if let Some((newest, written)) = &ruling.newest {
         let rule = if *newest { "the newest edition" } else { "the strictest" };
-        let _ = write!(said, "; of documents that disagree, {rule} decides ({})", setting("contested", written.as_ref()));
+        let _ = write!(said, "; where documents disagree, {rule} decides ({})", setting("contested", written.as_ref()));
     }
     said
 }
@@ -238,13 +250,14 @@ fn reason(weighed: &Weighed, worst: &Against) -> &'static str {
 fn setting(key: &str, written: Option<&Location>) -> String {
     match written {
         Some(location) => format!("`check.{key}`, {}", place(location)),
-        None => format!("`check.{key}` is not given"),
+        None => format!("`check.{key}` by default"),
     }
 }
 
 /// The level, and what bounds it.
 pub(super) fn level(ruling: &Ruling) -> String {
-    let bounds: Vec<String> = ruling.bounds.iter().map(|bound| self::bound(bound, bound.level != ruling.level)).collect();
+    let several = ruling.bounds.len() > 1;
+    let bounds: Vec<String> = ruling.bounds.iter().map(|bound| self::bound(bound, several)).collect();
     let unreported = if ruling.finding.is_none() { ", so it is not reported" } else { "" };
     match bounds.as_slice() {
         [only] => format!("{}{unreported}: {only}", ruling.level),
@@ -253,14 +266,13 @@ pub(super) fn level(ruling: &Ruling) -> String {
 }
 
 fn bound(bound: &Bound, named: bool) -> String {
-    let level = if named { format!(", {}", bound.level) } else { String::new() };
-    let key = bound.rule.as_str();
-    match (bound.rule, &bound.location) {
+    let said = match (bound.rule, &bound.location) {
         (LevelRule::Compliant, _) => "what is compliant is no more than that".to_owned(),
-        (LevelRule::Requirement, Some(location)) => format!("the requirement's{level} ({})", place(location)),
-        (LevelRule::Requirement, None) => format!("the requirement's{level} (it names none)"),
-        (_, location) => format!("that of what is {key}{level} ({})", setting(key, location.as_ref())),
-    }
+        (LevelRule::Requirement, Some(location)) => format!("the requirement's, {}", place(location)),
+        (LevelRule::Requirement, None) => "the requirement's by default".to_owned(),
+        (rule, location) => setting(rule.as_str(), location.as_ref()),
+    };
+    if named { format!("`{}` ({said})", bound.level) } else { said }
 }
 
 /// Who accepts it.

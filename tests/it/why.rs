@@ -49,13 +49,16 @@ fn the_custom_greeting_of_the_german_bank() {
 
         Requirements of `Contoso Bank AG` that do not cover it:
          - `policies-in-europe`: it covers other data (examples/german-bank/residency.toml:28:11)
-    "#]].assert_eq(&told.stdout);
+    "#]]
+    .assert_eq(&told.stdout);
 }
 
 #[test]
 fn a_fact_that_is_compliant() {
     let manifest = tenant("Contoso", true).replace("[\"DE\"]", "[\"DE\", \"US\"]");
-    folder(&[("residency.toml", &manifest)]).check(RELAY, &expect![[r#"
+    folder(&[("residency.toml", &manifest)]).check(
+        RELAY,
+        &expect![[r#"
         0
         pager/relay
         Pages are relayed by a station abroad
@@ -79,13 +82,16 @@ fn a_fact_that_is_compliant() {
          7 verdict      compliant, decided by [2]: every country of it is permitted
          8 level        note: what is compliant is no more than that
          9 waiver       none is needed
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_service_that_is_not_in_use_and_one_that_is_not_mentioned() {
     let off = tenant("Contoso", true).replace("paging = true", "enabled = false");
-    folder(&[("residency.toml", &off)]).check(RELAY, &expect![[r#"
+    folder(&[("residency.toml", &off)]).check(
+        RELAY,
+        &expect![[r#"
         0
         pager/relay
         Pages are relayed by a station abroad
@@ -93,9 +99,12 @@ fn a_service_that_is_not_in_use_and_one_that_is_not_mentioned() {
         Nothing is found for `Contoso` (residency.toml), as of 2024-01-01:
          It does not happen, since `services.pager` is not enabled (residency.toml:10:11); if it were, this
          would be held against `at-home` (residency.toml:6:12).
-    "#]]);
+    "#]],
+    );
     let silent = tenant("Contoso", true).replace("[services.pager]\npaging = true\n", "");
-    folder(&[("residency.toml", &silent)]).check(RELAY, &expect![[r#"
+    folder(&[("residency.toml", &silent)]).check(
+        RELAY,
+        &expect![[r#"
         0
         pager/relay
         Pages are relayed by a station abroad
@@ -103,12 +112,15 @@ fn a_service_that_is_not_in_use_and_one_that_is_not_mentioned() {
         Nothing is found for `Contoso` (residency.toml), as of 2024-01-01:
          It does not happen as far as is declared, since the manifest does not mention `services.pager`; if
          it were, this would be held against `at-home` (residency.toml:6:12).
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_condition_that_does_not_hold() {
-    folder(&[("residency.toml", &tenant("Contoso", false))]).check(RELAY, &expect![[r#"
+    folder(&[("residency.toml", &tenant("Contoso", false))]).check(
+        RELAY,
+        &expect![[r#"
         0
         pager/relay
         Pages are relayed by a station abroad
@@ -120,13 +132,16 @@ fn a_condition_that_does_not_hold() {
          3 condition    does not hold, so it does not happen
                         - `pager` is in use: yes (residency.toml:10:11)
                         - `paging` is true: no (residency.toml:11:10)
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn no_requirement_that_covers_it() {
     let manifest = tenant("Contoso", true).replace("pager/*", "mfa/*");
-    folder(&[("residency.toml", &manifest)]).check(RELAY, &expect![[r#"
+    folder(&[("residency.toml", &manifest)]).check(
+        RELAY,
+        &expect![[r#"
         0
         pager/relay
         Pages are relayed by a station abroad
@@ -147,7 +162,8 @@ fn no_requirement_that_covers_it() {
 
         Requirements of `Contoso` that do not cover it:
          - `at-home`: its `services` name other facts (residency.toml:7:12)
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -166,26 +182,31 @@ fn a_finding_that_is_waived_and_a_waiver_that_has_expired() {
     expect![[r#"
         Violation (error, waived) under `at-home` for `Contoso` (residency.toml), as of 2024-01-01:
          8 level        error: the requirement's by default
-         9 waiver       accepted until 2024-06-30 by pagers: the station moves (residency.toml:16:1)"#]].assert_eq(&tail("2024-06-30"));
+         9 waiver       accepted until 2024-06-30 by pagers: the station moves (residency.toml:16:1)"#]]
+    .assert_eq(&tail("2024-06-30"));
     expect![[r#"
         Violation (error) under `at-home` for `Contoso` (residency.toml), as of 2024-01-01:
          8 level        error: the requirement's by default
          9 waiver       none accepts it any more
                         - accepted here until 2023-06-30, by pagers; the waiver has expired
-                          (residency.toml:20:11)"#]].assert_eq(&tail("2023-06-30"));
+                          (residency.toml:20:11)"#]]
+    .assert_eq(&tail("2023-06-30"));
 }
 
 #[test]
 fn what_no_document_said_yet() {
     let early = "why pager/relay --catalog facts --as-of 2019-01-01";
-    paging().check(early, &expect![[r#"
+    paging().check(
+        early,
+        &expect![[r#"
         0
         pager/relay
         Pages are relayed by a station abroad
 
         Nothing is found for `Contoso` (residency.toml), as of 2019-01-01:
          No document of the catalog speaks of it by 2019-01-01.
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -204,14 +225,20 @@ fn every_tenant_of_a_folder_and_one_requirement_alone() {
     assert_eq!(names(""), ["Contoso", "Fabrikam"]);
     assert_eq!(names("b"), ["Fabrikam"]);
     assert_eq!(names("--requirement at-home"), ["Contoso"]);
-    folder.check(&format!("{RELAY} --requirement at-hom"), &expect![[r#"
+    folder.check(
+        &format!("{RELAY} --requirement at-hom"),
+        &expect![[r#"
         2
         domicile: no requirement is called `at-hom`; there is `at-home`, `in-germany`
-    "#]]);
-    folder.check(&format!("{RELAY} --instance sales"), &expect![[r#"
+    "#]],
+    );
+    folder.check(
+        &format!("{RELAY} --instance sales"),
+        &expect![[r#"
         2
         domicile: no environment, replica set or app is called `sales`, and `pager/relay` is about none
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -226,15 +253,21 @@ fn a_manifest_brings_its_own_facts_and_its_own_date() {
 
 #[test]
 fn ids_that_nothing_is_derived_of() {
-    paging().check("why pager/rely --catalog facts", &expect![[r#"
+    paging().check(
+        "why pager/rely --catalog facts",
+        &expect![[r#"
         2
         domicile: nothing has the id `pager/rely`
         Did you mean `pager/relay`?
-    "#]]);
-    paging().check("why waiver/unused --catalog facts", &expect![[r#"
+    "#]],
+    );
+    paging().check(
+        "why waiver/unused --catalog facts",
+        &expect![[r#"
         2
         domicile: `waiver/unused` is found in the file itself: `domicile explain waiver/unused` tells what it means
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -244,9 +277,13 @@ fn a_manifest_with_mistakes_is_told_and_the_others_are_answered() {
     assert_eq!((said.status, said.stdout.contains("Contoso")), (2, true));
     expect![[r#"
         domicile: `b/residency.toml` has mistakes: `domicile check` tells which
-    "#]].assert_eq(&said.stderr);
-    folder.check(&format!("{RELAY} gone"), &expect![[r#"
+    "#]]
+    .assert_eq(&said.stderr);
+    folder.check(
+        &format!("{RELAY} gone"),
+        &expect![[r#"
         2
         domicile: cannot read `gone`: there is no such file or folder
-    "#]]);
+    "#]],
+    );
 }

@@ -56,6 +56,7 @@ pub(crate) fn run(arguments: &WhyArguments) -> Result<u8, Trouble> {
     let catalog = own.as_ref().unwrap_or_else(|| domicile::catalog());
     let (manifests, troubles) = collect::manifests(std::slice::from_ref(&arguments.path));
     let mut told: Option<(Why, Date)> = None;
+    let mut no_fact = None;
     let mut status = CLEAN;
     for path in manifests {
         match of_manifest(arguments, catalog, &path)? {
@@ -67,17 +68,18 @@ pub(crate) fn run(arguments: &WhyArguments) -> Result<u8, Trouble> {
                 Trouble::NotUnderstood(report.path).say();
                 status = COULD_NOT_CHECK;
             }
-            Answer::NoFact(why) => {
-                say(&arguments.id, &why);
-                return Ok(COULD_NOT_CHECK);
-            }
+            // Another manifest may bring facts of its own.
+            Answer::NoFact(why) => no_fact = Some(why),
         }
     }
     for trouble in troubles.take() {
         trouble.say();
         status = COULD_NOT_CHECK;
     }
-    let Some((mut why, date)) = told else { return Ok(COULD_NOT_CHECK) };
+    let Some((mut why, date)) = told else {
+        no_fact.iter().for_each(|why| say(&arguments.id, why));
+        return Ok(COULD_NOT_CHECK);
+    };
     let to = Narrow { requirement: arguments.requirement.as_deref(), instance: arguments.instance.as_deref() };
     if let Err(among) = narrow(&mut why, to) {
         say_names(arguments, &among);
@@ -137,7 +139,8 @@ fn say_names(arguments: &WhyArguments, among: &NotAmong) {
     let known: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
     let line = match known.as_slice() {
         [] => format!("domicile: no {what} is called `{asked}`, and `{}` is about none", arguments.id),
-        known => format!("domicile: no {what} is called `{asked}`; there is {}", known.join(", ")),
+        [only] => format!("domicile: no {what} is called `{asked}`; there is only {only}"),
+        known => format!("domicile: no {what} is called `{asked}`; there are {}", known.join(", ")),
     };
     eprintln!("{}", spelt(&line));
 }

@@ -62,7 +62,8 @@ fn of_case(case: &Case, out: &mut String) {
         let scope = Some(asked(&heard.scope)).filter(|scope| scope != "yes").map(|scope| format!("; {scope}"));
         writeln!(out, "[{number}] {part}{}", scope.unwrap_or_default()).expect("written");
         for place in &heard.places {
-            let narrowed = if place.meant == place.countries { String::new() } else { format!(" -> {}", place.meant.join(" ")) };
+            let narrowed =
+                if place.meant == place.countries { String::new() } else { format!(" -> {}", place.meant.join(" ")) };
             let unlisted = if place.listed { "" } else { ", unlisted" };
             let decided = at(place.decided_by.as_ref());
             writeln!(out, "    {}: {}{narrowed}{unlisted}{decided}", place.named, place.countries.join(" ")).expect("written");
@@ -90,9 +91,8 @@ fn of_ruling(ruling: &Ruling, out: &mut String) {
     if let Some((newest, written)) = &ruling.newest {
         writeln!(out, "    {} decides{}", if *newest { "newest" } else { "strictest" }, at(written.as_ref())).expect("written");
     }
-    let bound = |bound: &domicile_diagnostic::Bound| {
-        format!("{} {}{}", bound.rule.as_str(), bound.level, at(bound.location.as_ref()))
-    };
+    let bound =
+        |bound: &domicile_diagnostic::Bound| format!("{} {}{}", bound.rule.as_str(), bound.level, at(bound.location.as_ref()));
     let bounds: Vec<String> = ruling.bounds.iter().map(bound).collect();
     let withdrawn = if ruling.withdrawn { " withdrawn" } else { "" };
     writeln!(out, "    {}{withdrawn} by [{}]", ruling.verdict.as_str(), ruling.deciding).expect("written");
@@ -191,7 +191,10 @@ when = { recording = true }
 [[statement]]
 place = 'setting:site'
 ";
-    check(fact, "[services.phone]\n", &expect![[r#"
+    check(
+        fact,
+        "[services.phone]\n",
+        &expect![[r#"
         applies: ?, `recording` is true: ?
         [1] counts
             setting:site: *
@@ -199,7 +202,8 @@ place = 'setting:site'
             [1] +() -() possible, uncertain
             possible by [1]
             warning: requirement error, possible warning
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -209,12 +213,20 @@ fn a_service_that_is_not_in_use() {
 [[statement]]
 place = 'US'
 ";
-    check(fact, "[services.phone]\nenabled = false\n", &expect![[r#"
+    check(
+        fact,
+        "[services.phone]\nenabled = false\n",
+        &expect![[r#"
         not in use @phone
-    "#]]);
-    check(fact, "[services.mail]\n", &expect![[r#"
+    "#]],
+    );
+    check(
+        fact,
+        "[services.mail]\n",
+        &expect![[r#"
         not in use
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -245,7 +257,10 @@ id     = 'later'
 within = ['EU']
 level  = 'off'
 ";
-    check(fact, manifest, &expect![[r#"
+    check(
+        fact,
+        manifest,
+        &expect![[r#"
         applies: yes
         [1] counts
             US: US
@@ -253,7 +268,8 @@ level  = 'off'
         not covered by in-transit: activity @['transit', 'access']
         not covered by phones: services @['phone/*']
         not covered by later: off @'off'
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -275,7 +291,10 @@ data     = ['personal']
 within   = ['EU']
 never-in = ['FR']
 ";
-    check(fact, manifest, &expect![[r#"
+    check(
+        fact,
+        manifest,
+        &expect![[r#"
         applies: yes
         [1] counts
             home-region: DE IE @'DE'
@@ -283,7 +302,8 @@ never-in = ['FR']
             [1] +(DE IE) -() compliant
             compliant by [1]
             note: compliant note
-    "#]]);
+    "#]],
+    );
 }
 
 const DISPUTED: &str = "
@@ -302,7 +322,10 @@ when  = { tenant.country = 'JP' }
 
 #[test]
 fn documents_that_disagree_and_the_rule_that_decides() {
-    check(DISPUTED, "", &expect![[r#"
+    check(
+        DISPUTED,
+        "",
+        &expect![[r#"
         applies: yes
         [1] of-others; no, `tenant.country` is JP: no @'DE'
         [2] counts
@@ -316,8 +339,12 @@ fn documents_that_disagree_and_the_rule_that_decides() {
             strictest decides
             violation by [2]
             error: requirement error
-    "#]]);
-    check(DISPUTED, "[check]\ncontested = 'newest'\n", &expect![[r#"
+    "#]],
+    );
+    check(
+        DISPUTED,
+        "[check]\ncontested = 'newest'\n",
+        &expect![[r#"
         applies: yes
         [1] of-others; no, `tenant.country` is JP: no @'DE'
         [2] counts
@@ -331,7 +358,8 @@ fn documents_that_disagree_and_the_rule_that_decides() {
             newest decides @'newest'
             compliant by [3]
             note: compliant note
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -353,7 +381,10 @@ level  = 'error'
 possible  = 'error'
 withdrawn = 'note'
 ";
-    check(fact, manifest, &expect![[r#"
+    check(
+        fact,
+        manifest,
+        &expect![[r#"
         applies: yes
         [1] withdrawn
             US: US
@@ -361,7 +392,8 @@ withdrawn = 'note'
             [1] +() -(US) possible, uncertain
             possible withdrawn by [1]
             note: requirement error @'error', possible error @'error', withdrawn note @'note'
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -377,7 +409,10 @@ from   = 2020-06-01
 [[statement]]
 place = 'setting:mirrors'
 ";
-    check(fact, "[services.phone]\n", &expect![[r#"
+    check(
+        fact,
+        "[services.phone]\n",
+        &expect![[r#"
         applies: yes
         [1] counts
             DE: DE
@@ -389,7 +424,8 @@ place = 'setting:mirrors'
             [3] +() -() unstated, no say
             compliant by [1]
             note: compliant note
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -403,7 +439,10 @@ place  = 'US'
 source = 'b'
 from   = 2020-06-01
 ";
-    check(fact, "", &expect![[r#"
+    check(
+        fact,
+        "",
+        &expect![[r#"
         applies: yes
         [1] counts
             america: BR US -> US, unlisted
@@ -414,7 +453,8 @@ from   = 2020-06-01
             [2] +() -(US) violation
             violation by [1]
             error: requirement error
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -436,7 +476,10 @@ name   = 'blue'
 site   = 'west'
 camera = false
 ";
-    check(fact, manifest, &expect![[r#"
+    check(
+        fact,
+        manifest,
+        &expect![[r#"
         for red @'red'
         applies: yes, `camera` is true: yes @true
         [1] counts
@@ -447,13 +490,17 @@ camera = false
             error: requirement error
         for blue @'blue'
         applies: no, `camera` is true: no @false
-    "#]]);
+    "#]],
+    );
     let fact = "
 # offices/desks
 [[statement]]
 place = 'setting:sites'
 ";
-    check(fact, "[services.offices]\nsites = ['west', 'east']\n", &expect![[r#"
+    check(
+        fact,
+        "[services.offices]\nsites = ['west', 'east']\n",
+        &expect![[r#"
         for west @'west'
         applies: yes
         [1] counts
@@ -470,7 +517,8 @@ place = 'setting:sites'
             [1] +() -(US) violation
             violation by [1]
             error: requirement error
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -481,7 +529,10 @@ fn the_waiver_that_accepts_it_and_the_one_that_no_longer_does() {
 place = 'US'
 ";
     let waiver = |expires: &str| format!("[[waiver]]\nfinding = 'core/*'\nreason = 'R'\nowner = 'O'\nexpires = {expires}\n");
-    check(fact, &waiver("2024-01-01"), &expect![[r#"
+    check(
+        fact,
+        &waiver("2024-01-01"),
+        &expect![[r#"
         applies: yes
         [1] counts
             US: US
@@ -490,8 +541,12 @@ place = 'US'
             violation by [1]
             error: requirement error
             accepted by O @[[waiver]]
-    "#]]);
-    check(fact, &waiver("2023-12-31"), &expect![[r#"
+    "#]],
+    );
+    check(
+        fact,
+        &waiver("2023-12-31"),
+        &expect![[r#"
         applies: yes
         [1] counts
             US: US
@@ -500,7 +555,8 @@ place = 'US'
             violation by [1]
             error: requirement error
             accepted here until 2023-12-31, by O; the waiver has expired @2023-12-31
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -511,7 +567,10 @@ fn what_is_not_reported_is_derived_all_the_same() {
 place     = 'US'
 certainty = 'may'
 ";
-    check(fact, "[check]\npossible = 'off'\n", &expect![[r#"
+    check(
+        fact,
+        "[check]\npossible = 'off'\n",
+        &expect![[r#"
         applies: yes
         [1] counts
             US: US
@@ -520,7 +579,8 @@ certainty = 'may'
             possible by [1]
             off: requirement error, possible off @'off'
             unreported
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]

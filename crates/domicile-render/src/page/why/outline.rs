@@ -2,7 +2,7 @@
 
 use domicile_diagnostic::{Case, Heard, Part, Reading, Ruling, Switch, TenantWhy, Why};
 
-use crate::page::why::words;
+use crate::page::why::{conclusions, words};
 use crate::page::words::{all_glossed, glossed, number, said, time};
 use crate::plain_text::{one_line, prose};
 
@@ -125,17 +125,17 @@ fn scope(heard: &Heard, lines: &mut Vec<Line>) {
 
 /// What a requirement makes of it.
 fn conclusions(case: &Case, ruling: &Ruling, lines: &mut Vec<Line>) {
-    lines.push(Line::Step("6", "countries", words::permitted(ruling)));
+    lines.push(Line::Step("6", "countries", conclusions::permitted(ruling)));
     for weighed in &ruling.weighed {
-        match words::no_say(case, weighed) {
+        match conclusions::no_say(case, weighed) {
             Some(why) => lines.push(Line::Item(format!("{} {why}", number(weighed.number - 1)))),
-            None => lines.extend(weighed.places.iter().map(|place| Line::Item(words::against(weighed, place)))),
+            None => lines.extend(weighed.places.iter().map(|place| Line::Item(conclusions::against(weighed, place)))),
         }
     }
-    lines.push(Line::Step("7", "verdict", words::verdict(ruling)));
-    lines.push(Line::Step("8", "level", words::level(ruling)));
-    lines.push(Line::Step("9", "waiver", words::waiver(ruling)));
-    lines.extend(ruling.lapsed.iter().map(|lapsed| Line::Item(words::lapsed(lapsed))));
+    lines.push(Line::Step("7", "verdict", conclusions::verdict(ruling)));
+    lines.push(Line::Step("8", "level", conclusions::level(ruling)));
+    lines.push(Line::Step("9", "waiver", conclusions::waiver(ruling)));
+    lines.extend(ruling.lapsed.iter().map(|lapsed| Line::Item(conclusions::lapsed(lapsed))));
 }
 
 /// The requirements that have nothing to say of it.

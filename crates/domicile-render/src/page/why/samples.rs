@@ -101,11 +101,7 @@ fn case() -> Case {
     let methods = switches().remove(0);
     Case {
         instance: Some(named("red")),
-        ask: Ask {
-            holds: None,
-            when: reading(Some(true), vec![methods]),
-            unless: Some(reading(None, vec![unless])),
-        },
+        ask: Ask { holds: None, when: reading(Some(true), vec![methods]), unless: Some(reading(None, vec![unless])) },
         statements: heard(),
         contest: Some(Contest { of_data: false, between: vec![2, 3] }),
         rulings: vec![accepted(), no_longer()],

@@ -92,27 +92,27 @@ fn a_service_that_is_not_in_use_and_one_that_is_not_mentioned() {
     folder(&[("residency.toml", &off)]).check(
         RELAY,
         &expect![[r#"
-        0
-        pager/relay
-        Pages are relayed by a station abroad
+            0
+            pager/relay
+            Pages are relayed by a station abroad
 
-        Nothing is found for `Contoso` (residency.toml), as of 2024-01-01:
-         It does not happen, since `services.pager` is not enabled (residency.toml:10:11); if it were, this
-         would be held against `at-home` (residency.toml:6:12).
-    "#]],
+            Nothing is found for `Contoso` (residency.toml), as of 2024-01-01:
+             It does not happen: `services.pager` is not in use (residency.toml:10:11); where it is in use, this
+             is held against `at-home` (residency.toml:6:12).
+        "#]],
     );
     let silent = tenant("Contoso", true).replace("[services.pager]\npaging = true\n", "");
     folder(&[("residency.toml", &silent)]).check(
         RELAY,
         &expect![[r#"
-        0
-        pager/relay
-        Pages are relayed by a station abroad
+            0
+            pager/relay
+            Pages are relayed by a station abroad
 
-        Nothing is found for `Contoso` (residency.toml), as of 2024-01-01:
-         It does not happen as far as is declared, since the manifest does not mention `services.pager`; if
-         it were, this would be held against `at-home` (residency.toml:6:12).
-    "#]],
+            Nothing is found for `Contoso` (residency.toml), as of 2024-01-01:
+             The manifest does not mention `services.pager`, so it counts as not in use; where it is in use,
+             this is held against `at-home` (residency.toml:6:12).
+        "#]],
     );
 }
 
@@ -142,27 +142,27 @@ fn no_requirement_that_covers_it() {
     folder(&[("residency.toml", &manifest)]).check(
         RELAY,
         &expect![[r#"
-        0
-        pager/relay
-        Pages are relayed by a station abroad
+            0
+            pager/relay
+            Pages are relayed by a station abroad
 
-        Nothing is found for `Contoso` (residency.toml), as of 2024-01-01:
-         It happens, and no requirement covers it.
-         2 fact         processing of `personal.authentication` (credentials, methods, phone numbers, codes,
-                        and the calls and messages themselves) by `pager` (Pagers)
-         3 condition    holds, so it happens
-                        - `pager` is in use: yes (residency.toml:10:11)
-                        - `paging` is true: yes (residency.toml:11:10)
-         4 statements   in force, numbered as `domicile explain` does
-                        - [2] counts: `US` (United States), always
-                          “Handbook of pagers” (handbook), section “Relays”; said in edition 2022-01-01 (en)
-                          https://pagers.example/handbook
-         5 place        what the places that they name are for this tenant
-                        - [2] `US`: United States
+            Nothing is found for `Contoso` (residency.toml), as of 2024-01-01:
+             It happens, and `at-home` does not cover it.
+             2 fact         processing of `personal.authentication` (credentials, methods, phone numbers, codes,
+                            and the calls and messages themselves) by `pager` (Pagers)
+             3 condition    holds, so it happens
+                            - `pager` is in use: yes (residency.toml:10:11)
+                            - `paging` is true: yes (residency.toml:11:10)
+             4 statements   in force, numbered as `domicile explain` does
+                            - [2] counts: `US` (United States), always
+                              “Handbook of pagers” (handbook), section “Relays”; said in edition 2022-01-01 (en)
+                              https://pagers.example/handbook
+             5 place        what the places that they name are for this tenant
+                            - [2] `US`: United States
 
-        Requirements of `Contoso` that do not cover it:
-         - `at-home`: its `services` name other facts (residency.toml:7:12)
-    "#]],
+            Requirements of `Contoso` that do not cover it:
+             - `at-home`: its `services` name other facts (residency.toml:7:12)
+        "#]],
     );
 }
 
@@ -228,9 +228,9 @@ fn every_tenant_of_a_folder_and_one_requirement_alone() {
     folder.check(
         &format!("{RELAY} --requirement at-hom"),
         &expect![[r#"
-        2
-        domicile: no requirement is called `at-hom`; there is `at-home`, `in-germany`
-    "#]],
+            2
+            domicile: no requirement is called `at-hom`; there are `at-home`, `in-germany`
+        "#]],
     );
     folder.check(
         &format!("{RELAY} --instance sales"),

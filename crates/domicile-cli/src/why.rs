@@ -54,6 +54,21 @@ pub(crate) struct WhyArguments {
 pub(crate) fn run(arguments: &WhyArguments) -> Result<u8, Trouble> {
     let own = if arguments.catalog.is_empty() { None } else { Some(extended(domicile::catalog(), &arguments.catalog)?) };
     let catalog = own.as_ref().unwrap_or_else(|| domicile::catalog());
+    let (told, status) = derived(arguments, catalog)?;
+    let Some((mut why, date)) = told else { return Ok(COULD_NOT_CHECK) };
+    let to = Narrow { requirement: arguments.requirement.as_deref(), instance: arguments.instance.as_deref() };
+    if let Err(among) = narrow(&mut why, to) {
+        say_names(arguments, &among);
+        return Ok(COULD_NOT_CHECK);
+    }
+    let Some(format) = page_format(&arguments.format) else { return Ok(COULD_NOT_CHECK) };
+    let text = (format.render)(&Page::Why(Box::new(why)), &run_info(catalog, date), &terminal::style(arguments.color));
+    patient(stdout().write_all(text.as_bytes())).map_err(Trouble::Stdout)?;
+    Ok(status)
+}
+
+/// What is derived for all tenants together, as of the first one's date; and whether all could answer.
+fn derived(arguments: &WhyArguments, catalog: &Catalog) -> Result<(Option<(Why, Date)>, u8), Trouble> {
     let (manifests, troubles) = collect::manifests(std::slice::from_ref(&arguments.path));
     let mut told: Option<(Why, Date)> = None;
     let mut no_fact = None;
@@ -76,19 +91,10 @@ pub(crate) fn run(arguments: &WhyArguments) -> Result<u8, Trouble> {
         trouble.say();
         status = COULD_NOT_CHECK;
     }
-    let Some((mut why, date)) = told else {
-        no_fact.iter().for_each(|why| say(&arguments.id, why));
-        return Ok(COULD_NOT_CHECK);
-    };
-    let to = Narrow { requirement: arguments.requirement.as_deref(), instance: arguments.instance.as_deref() };
-    if let Err(among) = narrow(&mut why, to) {
-        say_names(arguments, &among);
-        return Ok(COULD_NOT_CHECK);
+    if let Some(why) = no_fact.filter(|_| told.is_none()) {
+        say(&arguments.id, &why);
     }
-    let Some(format) = page_format(&arguments.format) else { return Ok(COULD_NOT_CHECK) };
-    let text = (format.render)(&Page::Why(Box::new(why)), &run_info(catalog, date), &terminal::style(arguments.color));
-    patient(stdout().write_all(text.as_bytes())).map_err(Trouble::Stdout)?;
-    Ok(status)
+    Ok((told, status))
 }
 
 /// What one manifest has to answer.

@@ -7,7 +7,7 @@ use domicile_diagnostic::{Against, Bound, Case, LevelRule, Location, Part, Relat
 use crate::page::why::words::codes;
 use crate::page::words::number;
 use crate::plain_text::{one_line, prose};
-use crate::words::place;
+use crate::words::{how_waived, place};
 
 /// What is permitted, and where that is written.
 pub(super) fn permitted(ruling: &Ruling) -> String {
@@ -115,7 +115,8 @@ pub(super) fn waiver(ruling: &Ruling) -> String {
         let (expires, owner) = (one_line(&waiver.expires), one_line(&waiver.owner));
         let approved = waiver.approved_by.as_ref().map(|by| format!(", approved by {}", one_line(by))).unwrap_or_default();
         let at = place(&waiver.location);
-        return format!("accepted until {expires} by {owner}{approved}: {} ({at})", prose(&waiver.reason));
+        let kind = how_waived(finding, waiver).unwrap_or_else(|| "accepted".to_owned());
+        return format!("{kind} until {expires} by {owner}{approved}: {} ({at})", prose(&waiver.reason));
     }
     match ruling.verdict {
         Verdict::Compliant => "none is needed".to_owned(),

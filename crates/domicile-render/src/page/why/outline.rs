@@ -79,7 +79,9 @@ fn premises(why: &Why, tenant: &TenantWhy, case: &Case, lines: &mut Vec<Line>) {
     lines.push(Line::Step("4", "statements", words::statements(case)));
     // Those that speak of others come last, and shortly: the fact's page has them whole.
     let (others, own): (Vec<&Heard>, Vec<&Heard>) = case.statements.iter().partition(|heard| heard.part == Part::OfOthers);
-    own.into_iter().for_each(|heard| statement(heard, lines));
+    for heard in own {
+        statement(heard, lines);
+    }
     for heard in others {
         lines.push(Line::Item(format!("{} {}", number(heard.number - 1), words::part(heard))));
         scope(heard, lines);

@@ -54,7 +54,7 @@ pub(super) fn no_ruling(tenant: &TenantWhy, case: &Case) -> String {
     }
 }
 
-/// `violation (error) under `personal-data-in-europe``; with what becomes of it.
+/// The verdict, the level and the requirement: what a derivation comes to.
 pub(super) fn outcome(ruling: &Ruling) -> String {
     let waived = ruling.finding.as_ref().is_some_and(|finding| finding.waiver.is_some());
     let level = if waived { format!("{}, waived", ruling.level) } else { ruling.level.to_string() };

@@ -111,6 +111,7 @@ impl<'a> BoundWire<'a> {
 
 #[derive(Serialize)]
 struct WaiverWire<'a> {
+    kind: &'a str,
     reason: &'a str,
     owner: &'a str,
     approved_by: Option<&'a str>,
@@ -121,6 +122,7 @@ struct WaiverWire<'a> {
 impl<'a> WaiverWire<'a> {
     fn of(waiver: &'a Waived) -> Self {
         WaiverWire {
+            kind: waiver.kind.as_str(),
             reason: &waiver.reason,
             owner: &waiver.owner,
             approved_by: waiver.approved_by.as_deref(),

@@ -62,6 +62,7 @@ fn from_a_first_manifest_to_the_end_of_a_waiver() {
         &[
             "check --as-of 2026-11-20 --format short",
             "explain mfa/custom-greeting-call --as-of 2026-11-20",
+            "why mfa/custom-greeting-call --as-of 2026-11-20",
             "check --as-of 2026-11-20 --set services.mfa.custom-greetings=false",
         ],
     );
@@ -71,6 +72,10 @@ fn from_a_first_manifest_to_the_end_of_a_waiver() {
         → 1
 
         $ domicile explain mfa/custom-greeting-call --as-of 2026-11-20
+        mfa/custom-greeting-call
+        → 0
+
+        $ domicile why mfa/custom-greeting-call --as-of 2026-11-20
         mfa/custom-greeting-call
         → 0
 

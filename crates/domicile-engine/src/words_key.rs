@@ -6,7 +6,7 @@ use crate::asks::{area, number};
 use crate::describe::Subject;
 use crate::in_force::Active;
 use crate::outcome::Outcome;
-use crate::places::{Reach, Spot, resolve};
+use crate::places::{Cause, Reach, Spot, resolve};
 use crate::view::View;
 
 /// Everything that the words of a claim depend on, as a key: tenants in different positions may come to the same. Parts of varying
@@ -33,6 +33,7 @@ pub(crate) fn write_words_key(subject: &Subject<'_, '_>, key: &mut Vec<u8>) {
             key.push(spot.reach as u8);
             number(std::ptr::from_ref(spot.named).addr(), key);
             area_of(spot, key);
+            cause(spot.cause, key);
             if spot.reach == Reach::OutsideHome {
                 area(AreaName::Place(view.tenant.region.value), key);
             }
@@ -70,6 +71,20 @@ fn area_of(spot: &Spot<'_>, key: &mut Vec<u8>) {
         Some(named) => area(named, key),
         None => key.push(0),
     }
+}
+
+/// What decided a place: the remark that is remembered points at it, by its number where there are several.
+fn cause(cause: Option<Cause>, key: &mut Vec<u8>) {
+    let (sort, index) = match cause {
+        None => (0, 0),
+        Some(Cause::Region) => (1, 0),
+        Some(Cause::Country) => (2, 0),
+        Some(Cause::User(index)) => (3, index),
+        Some(Cause::Area(.., index)) => (4, index),
+        Some(Cause::Listed) => (5, 0),
+    };
+    key.push(sort);
+    number(index, key);
 }
 
 /// Whether the settings that choose a place are given.

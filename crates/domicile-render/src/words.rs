@@ -271,6 +271,7 @@ pub(crate) fn closing(info: &RunInfo, summary: &Summary) -> String {
     said
 }
 
+/// `1 fact`, `2 facts`.
 pub(crate) fn counted(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }

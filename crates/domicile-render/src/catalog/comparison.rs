@@ -2,8 +2,9 @@
 
 use domicile_diagnostic::{Comparison, FactChange, FactChangeKind};
 
-use super::statements::{count, edition, event, places};
+use super::statements::{edition, event, places};
 use crate::blocks::Block;
+use crate::words::counted;
 
 pub(super) fn blocks(comparison: &Comparison) -> Vec<Block> {
     let mut blocks = vec![Block::Words(lead(comparison))];
@@ -21,7 +22,7 @@ pub(super) fn blocks(comparison: &Comparison) -> Vec<Block> {
     if !comparison.editions.is_empty() {
         blocks.push(Block::Heading("Editions published in between".to_owned()));
         for (published, facts) in &comparison.editions {
-            let turned = if *facts == 0 { "no fact".to_owned() } else { count(*facts, "fact") };
+            let turned = if *facts == 0 { "no fact".to_owned() } else { counted(*facts, "fact") };
             blocks.push(Block::Item(format!("{}: {turned}", edition(published))));
         }
     }
@@ -37,7 +38,7 @@ pub(super) fn lead(comparison: &Comparison) -> String {
     let published = match editions.len() {
         0 => format!("After {from} and up to {to}, no document had a new edition."),
         number => {
-            let (editions, documents) = (count(number, "edition"), count(sources.len(), "document"));
+            let (editions, documents) = (counted(number, "edition"), counted(sources.len(), "document"));
             format!("After {from} and up to {to}, {editions} of {documents} came out.")
         }
     };
@@ -47,7 +48,7 @@ pub(super) fn lead(comparison: &Comparison) -> String {
     match (facts.len(), editions.len()) {
         (_, 0) => format!("{published} Nothing changed."),
         (0, _) => format!("{published} As far as the catalog holds it, that is what was said before."),
-        (number, _) => format!("{published} Something else is said of {}: {}.", count(number, "fact"), sorts.join(", ")),
+        (number, _) => format!("{published} Something else is said of {}: {}.", counted(number, "fact"), sorts.join(", ")),
     }
 }
 

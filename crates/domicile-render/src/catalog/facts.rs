@@ -4,9 +4,9 @@ use std::fmt::Write as _;
 
 use domicile_diagnostic::{FactLine, FactList, Standing};
 
-use super::statements::count;
 use super::table::table;
 use crate::Style;
+use crate::words::counted;
 
 pub(super) fn human(list: &FactList, style: &Style, fit: bool) -> String {
     if list.facts.is_empty() {
@@ -14,7 +14,7 @@ pub(super) fn human(list: &FactList, style: &Style, fit: bool) -> String {
     }
     let row = |fact: &FactLine| vec![fact.id.to_string(), fact.activity.to_owned(), where_it_is(fact), fact.title.to_string()];
     let mut out = table(&list.facts.iter().map(row).collect::<Vec<_>>(), style, fit);
-    let facts = count(list.facts.len(), "fact");
+    let facts = counted(list.facts.len(), "fact");
     let _ = writeln!(out, "\n{facts}, as of {}. `domicile explain ID` tells who says so.", list.as_of);
     out
 }

@@ -4,17 +4,18 @@ use std::fmt::Write as _;
 
 use domicile_diagnostic::{EditionLog, SourceLog, StatementLine, Turn, TurnKind};
 
-use super::statements::{count, deed, statement};
+use super::statements::{deed, statement};
 use super::table::table;
 use crate::Style;
 use crate::blocks::{Block, marked};
+use crate::words::counted;
 
 /// All documents, one to a line.
 pub(super) fn overview(sources: &[SourceLog], style: &Style, fit: bool) -> String {
     let rows: Vec<Vec<String>> = std::iter::once(head()).chain(sources.iter().map(row)).collect();
     let mut out = table(&rows, style, fit);
     let editions: usize = sources.iter().map(|source| source.editions.len()).sum();
-    let (documents, editions) = (count(sources.len(), "document"), count(editions, "edition"));
+    let (documents, editions) = (counted(sources.len(), "document"), counted(editions, "edition"));
     let _ = writeln!(out, "\n{documents} in {editions}. `domicile catalog sources SOURCE` tells what each edition changed.");
     out
 }
@@ -62,9 +63,9 @@ pub(super) fn log(source: &SourceLog) -> Vec<Block> {
         source.title,
         source.publisher,
         source.url,
-        count(source.statements, "statement"),
-        count(source.facts, "fact"),
-        count(source.editions.len(), "edition")
+        counted(source.statements, "statement"),
+        counted(source.facts, "fact"),
+        counted(source.editions.len(), "edition")
     );
     let mut blocks = vec![Block::Words(about)];
     source.editions.iter().for_each(|log| edition(log, &mut blocks));
@@ -76,7 +77,7 @@ fn edition(log: &EditionLog, blocks: &mut Vec<Block>) {
     if log.edition.id != log.edition.published {
         about.push(format!("public since {}", log.edition.published));
     }
-    about.push(format!("{} ({} begin, {} end)", count(log.said, "statement"), log.begun, log.ended));
+    about.push(format!("{} ({} begin, {} end)", counted(log.said, "statement"), log.begun, log.ended));
     about.extend(log.copy.as_ref().map(|copy| format!("read in {copy}")));
     blocks.push(Block::Entry(log.edition.id.to_string(), about.join(", ")));
     if log.retitled {
@@ -94,7 +95,7 @@ fn edition(log: &EditionLog, blocks: &mut Vec<Block>) {
         let facts: Vec<String> =
             log.turns.iter().filter(|turn| turn.kind == kind).map(|turn| format!("`{}`", turn.fact)).collect();
         if !facts.is_empty() {
-            blocks.push(Block::Said(format!("It {what} {}: {}.", count(facts.len(), "fact"), facts.join(", "))));
+            blocks.push(Block::Said(format!("It {what} {}: {}.", counted(facts.len(), "fact"), facts.join(", "))));
         }
     }
     let otherwise = |turn: &&Turn| !matches!(turn.kind, TurnKind::First | TurnKind::Again | TurnKind::Silent);

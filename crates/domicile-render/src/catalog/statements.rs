@@ -109,8 +109,3 @@ fn otherwise(was: &StatementLine, is: &StatementLine) -> String {
         (true, true) => "says it in other words".to_owned(),
     }
 }
-
-/// `1 fact`, `2 facts`.
-pub(super) fn count(number: usize, noun: &str) -> String {
-    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
-}

@@ -36,7 +36,7 @@ macro_rules! check_ids {
 
 check_ids! {
     /// The file cannot be read.
-    Unreadable "unreadable" [Manifest Catalog]
+    Unreadable "unreadable" [Manifest Catalog Evidence]
     /// The file is no UTF-8.
     NotUtf8 "not-utf-8" [Manifest Catalog]
     /// The file is no TOML.

@@ -1,0 +1,65 @@
+//! One decoded file, and the tree that several formats would parse of it.
+
+use std::cell::OnceCell;
+
+use domicile_diagnostic::Span;
+
+use crate::json::{self, Mistake};
+use crate::tree::Node;
+
+/// A piece of one of the files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Spot {
+    /// The file's place among the documents.
+    pub(crate) file: usize,
+    /// The piece of its decoded text.
+    pub(crate) span: Span,
+}
+
+/// A path and the text that was decoded from the file there.
+pub(crate) struct Decoded {
+    pub(crate) path: String,
+    pub(crate) text: String,
+}
+
+/// A decoded file as readers see it.
+pub(crate) struct Document<'d> {
+    /// Its place among the documents.
+    pub(crate) file: usize,
+    /// The path that people are shown.
+    pub(crate) path: &'d str,
+    /// The decoded text.
+    pub(crate) text: &'d str,
+    json: OnceCell<Result<Node<'d>, Mistake>>,
+}
+
+impl<'d> Document<'d> {
+    pub(crate) fn new(file: usize, decoded: &'d Decoded) -> Self {
+        Document { file, path: &decoded.path, text: &decoded.text, json: OnceCell::new() }
+    }
+
+    /// The tree of a JSON file, parsed when somebody first asks.
+    pub(crate) fn json(&self) -> Result<&Node<'d>, &Mistake> {
+        self.json.get_or_init(|| json::parse(self.file, self.text)).as_ref()
+    }
+
+    /// The last part of the path.
+    pub(crate) fn name(&self) -> &'d str {
+        self.path.rsplit('/').next().unwrap_or_default()
+    }
+
+    /// The part of the name behind its last dot, in small letters.
+    pub(crate) fn extension(&self) -> String {
+        self.name().rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default()
+    }
+
+    /// The folder it lies in; empty where the path names none.
+    pub(crate) fn folder(&self) -> &'d str {
+        self.path.rsplit_once('/').map(|(folder, _)| folder).unwrap_or_default()
+    }
+
+    /// Whether its first character that is not white is one that begins a JSON object or list.
+    pub(crate) fn looks_like_json(&self) -> bool {
+        self.text.trim_start().starts_with(['{', '['])
+    }
+}

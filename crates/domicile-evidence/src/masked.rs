@@ -1,0 +1,60 @@
+//! A text with most of it blanked: what stays keeps its place, in bytes, lines and columns.
+
+use domicile_diagnostic::Span;
+
+/// The text with nothing in it but the given pieces. Every other character that can be seen gives way to a blank that takes as many
+/// bytes, so that offsets and columns stay what they were.
+pub(crate) fn masked(text: &str, mut shown: Vec<Span>) -> String {
+    shown.sort_unstable();
+    let mut masked = String::with_capacity(text.len());
+    let mut done = 0;
+    for span in shown {
+        let (start, end) = (span.range().start.max(done), span.range().end.min(text.len()));
+        let (Some(hidden), Some(seen)) = (text.get(done..start), text.get(start..end.max(start))) else { continue };
+        blank(hidden, &mut masked);
+        masked.push_str(seen);
+        done = end.max(start);
+    }
+    blank(&text[done..], &mut masked);
+    masked
+}
+
+fn blank(hidden: &str, masked: &mut String) {
+    masked.extend(hidden.chars().map(|c| match c {
+        '\n' | '\r' | '\t' => c,
+        _ => match c.len_utf8() {
+            1 => ' ',
+            2 => '\u{a0}',
+            3 => '\u{2003}',
+            _ => '\u{10101}',
+        },
+    }));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, shown: &[&str], expected: &str) {
+        let spans = shown.iter().map(|piece| text.find(piece).map(|at| Span::new(at..at + piece.len())).expect("a piece"));
+        let masked = masked(text, spans.collect());
+        assert_eq!(masked.split_whitespace().collect::<Vec<_>>().join(" "), expected);
+        assert_eq!(masked.len(), text.len());
+        assert_eq!(masked.lines().map(|line| line.chars().count()).collect::<Vec<_>>(), {
+            text.lines().map(|line| line.chars().count()).collect::<Vec<_>>()
+        });
+    }
+
+    #[test]
+    fn only_what_is_shown_can_be_seen() {
+        check("{\"phone\": \"+49 69\", \"state\": \"on\"}", &["\"on\"", "\"state\""], "\"state\" \"on\"");
+        check("geheim: für\r\n\tstate: 'ü€😀' # wer", &["'ü€😀'"], "'ü€😀'");
+        check("a b", &[], "");
+        check("abc", &["abc", "b"], "abc");
+    }
+
+    #[test]
+    fn what_lies_outside_the_text_or_inside_a_character_shows_nothing() {
+        assert_eq!(masked("aü", vec![Span::new(2..3), Span::new(7..9)]).trim(), "");
+    }
+}

@@ -1,0 +1,168 @@
+//! What readers note down, and how it becomes observations and findings.
+
+use std::sync::Arc;
+
+use domicile_diagnostic::{CheckId, Claim, Finding, Kind, Level, Location, Related, SourceText, Span};
+
+use crate::decode::Undecodable;
+use crate::document::{Decoded, Document, Spot};
+use crate::format::Format;
+use crate::masked::masked;
+use crate::observation::{Observation, Observations, ReadFile, Subject, Value};
+use crate::proviso::{Proviso, hold_to_provisos};
+use crate::tree::Node;
+
+/// So many mistakes are told of one file.
+const MOST_MISTAKES: usize = 20;
+
+/// Everything that was noted so far.
+#[derive(Default)]
+pub(crate) struct Notes {
+    notes: Vec<Note>,
+    mistakes: Vec<Mistake>,
+}
+
+/// One observation on its way.
+pub(crate) struct Note {
+    pub(crate) subject: Subject,
+    pub(crate) value: Value,
+    pub(crate) spot: Spot,
+    /// Pieces beside the value that people may see: its key.
+    shown: Vec<Spot>,
+    pub(crate) related: Vec<(String, Spot)>,
+    pub(crate) proviso: Option<Proviso>,
+}
+
+/// Something that keeps a file from being read.
+struct Mistake {
+    spot: Spot,
+    message: String,
+    help: String,
+}
+
+impl Notes {
+    /// Notes what a file says. More can be said of it with the methods of [`Note`].
+    pub(crate) fn observe(&mut self, subject: Subject, value: impl Into<Value>, spot: Spot) -> &mut Note {
+        let note = Note { subject, value: value.into(), spot, shown: Vec::new(), related: Vec::new(), proviso: None };
+        self.notes.push(note);
+        let last = self.notes.len() - 1;
+        &mut self.notes[last]
+    }
+
+    /// Notes that a file, or a piece of it, cannot be understood. The message says why in one line, lower case, no full stop, and
+    /// repeats nothing of the file.
+    pub(crate) fn mistake(&mut self, spot: Spot, message: impl Into<String>, help: impl Into<String>) {
+        self.mistakes.push(Mistake { spot, message: message.into(), help: help.into() });
+    }
+
+    pub(crate) fn undecodable(&mut self, file: usize, why: &Undecodable) {
+        let help = match why {
+            Undecodable::Unreadable(_) => "Make the file readable: what it says is not known.",
+            Undecodable::TooLong => "Split the export, or name fewer files.",
+            Undecodable::NoText => "Save the file as UTF-8 or UTF-16, or leave it out of `files`.",
+        };
+        self.mistake(Spot { file, span: Span::default() }, why.to_string(), help);
+    }
+
+    /// The tree of a JSON file; where it is none, that is noted.
+    pub(crate) fn json<'a, 'd>(&mut self, document: &'a Document<'d>) -> Option<&'a Node<'d>> {
+        match document.json() {
+            Ok(root) => Some(root),
+            Err(mistake) => {
+                let spot = Spot { file: document.file, span: mistake.span };
+                let message = format!("the file is no JSON: {}", mistake.message);
+                self.mistake(spot, message, "Export the file again: what it says is not known.");
+                None
+            }
+        }
+    }
+
+    pub(crate) fn is_broken(&self, file: usize) -> bool {
+        self.mistakes.iter().any(|mistake| mistake.spot.file == file)
+    }
+
+    /// Observations and findings, in the order of paths and places. `formats` are the files' formats.
+    pub(crate) fn finish(mut self, decoded: &[Decoded], formats: &[Option<&'static Format>]) -> Observations {
+        hold_to_provisos(&mut self.notes);
+        self.mistakes.sort_by_key(|mistake| mistake.spot);
+        let places = self.places(decoded);
+        let named = |file: usize| formats[file].map(|format| format.name);
+        let files = decoded.iter().enumerate().map(|(file, decoded)| ReadFile {
+            path: decoded.path.clone(),
+            format: named(file),
+            broken: self.is_broken(file),
+        });
+        let files = files.collect();
+        let at = |spot: Spot| Location::new(&places[spot.file], spot.span);
+        let findings = findings(&self.mistakes, at);
+        let mut observations: Vec<Observation> = self.notes.into_iter().map(|note| note.finish(&at, named)).collect();
+        observations.sort_by(|a, b| order(a).cmp(&order(b)));
+        Observations { files, observations, findings }
+    }
+
+    /// The files as people may see them: what was noted, and nothing else.
+    fn places(&self, decoded: &[Decoded]) -> Vec<Arc<SourceText>> {
+        let mut shown: Vec<Vec<Span>> = vec![Vec::new(); decoded.len()];
+        for note in &self.notes {
+            let related = note.related.iter().map(|(_, spot)| spot);
+            for spot in note.shown.iter().chain(related).chain([&note.spot]) {
+                shown[spot.file].push(spot.span);
+            }
+        }
+        let told: Vec<bool> = (0..decoded.len()).map(|file| self.is_broken(file)).collect();
+        let texts = decoded.iter().zip(shown).zip(told).map(|((decoded, spans), told)| {
+            let nothing = spans.is_empty() && !told;
+            let text = if nothing { String::new() } else { masked(&decoded.text, spans) };
+            Arc::new(SourceText::new(decoded.path.clone(), text))
+        });
+        texts.collect()
+    }
+}
+
+impl Note {
+    /// The key, or whatever else beside the value may be seen and helps to find it.
+    pub(crate) fn shown(&mut self, spot: Spot) -> &mut Self {
+        self.shown.push(spot);
+        self
+    }
+
+    /// Another place that belongs to it, and what is there: "the value comes from here".
+    pub(crate) fn related(&mut self, message: impl Into<String>, spot: Spot) -> &mut Self {
+        self.related.push((message.into(), spot));
+        self
+    }
+
+    /// It stands only where something else is so.
+    pub(crate) fn provided(&mut self, proviso: Proviso) -> &mut Self {
+        self.proviso = Some(proviso);
+        self
+    }
+
+    fn finish(self, at: &impl Fn(Spot) -> Location, format: impl Fn(usize) -> Option<&'static str>) -> Observation {
+        let related = self.related.into_iter().map(|(message, spot)| Related { message: message.into(), location: at(spot) });
+        Observation {
+            subject: self.subject,
+            value: self.value,
+            location: at(self.spot),
+            related: related.collect(),
+            format: format(self.spot.file).unwrap_or_default(),
+        }
+    }
+}
+
+fn order(observation: &Observation) -> (&str, Span, &Subject) {
+    (observation.location.path(), observation.location.span, &observation.subject)
+}
+
+fn findings(mistakes: &[Mistake], at: impl Fn(Spot) -> Location) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = Vec::new();
+    for of_file in mistakes.chunk_by(|a, b| a.spot.file == b.spot.file) {
+        findings.extend(of_file.iter().take(MOST_MISTAKES).map(|mistake| {
+            let (message, help) = (mistake.message.clone(), Some(mistake.help.clone()));
+            let claim = Claim::of_input(Kind::Evidence, CheckId::Unreadable, Level::Error, message, "here", help);
+            Finding::new(claim, at(mistake.spot))
+        }));
+    }
+    findings.sort_by(Finding::order);
+    findings
+}

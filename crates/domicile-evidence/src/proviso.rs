@@ -1,0 +1,39 @@
+//! Values that stand only where something else is so: a method that is switched off in one policy may be allowed by another.
+
+use std::collections::BTreeMap;
+
+use crate::document::Spot;
+use crate::notes::Note;
+use crate::observation::{Subject, Unknown, Value};
+
+/// On which condition a value stands.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Proviso {
+    /// The remark that has to be made of the tenant.
+    pub(crate) remark: &'static str,
+    /// What it has to say.
+    pub(crate) is: &'static str,
+    /// Why the value is unknown where it says something else, or nothing: the rest of a sentence.
+    pub(crate) because: &'static str,
+}
+
+/// Takes back what stands on a condition that is not met, or of which nothing is known.
+pub(crate) fn hold_to_provisos(notes: &mut [Note]) {
+    let mut remarks: BTreeMap<&str, Vec<(String, Spot)>> = BTreeMap::new();
+    for note in notes.iter() {
+        if let (Subject::Remark(name), Value::Text(text)) = (&note.subject, &note.value) {
+            remarks.entry(name).or_default().push((text.clone(), note.spot));
+        }
+    }
+    for note in notes {
+        let Some(proviso) = note.proviso else { continue };
+        let said = remarks.get(proviso.remark).map(Vec::as_slice).unwrap_or_default();
+        let against = said.iter().find(|(text, _)| !text.eq_ignore_ascii_case(proviso.is));
+        if said.is_empty() || against.is_some() {
+            note.value = Value::Unknown(Unknown::unresolved(proviso.because));
+        }
+        if let Some((_, spot)) = against {
+            note.related("this leaves it open", *spot);
+        }
+    }
+}

@@ -9,7 +9,7 @@ use crate::document::{Decoded, Document, Spot};
 use crate::format::Format;
 use crate::masked::masked;
 use crate::observation::{Observation, Observations, ReadFile, Subject, Value};
-use crate::proviso::{Proviso, hold_to_provisos};
+use crate::proviso::{Proviso, drop_what_others_tell, hold_to_provisos};
 use crate::tree::Node;
 
 /// So many mistakes are told of one file.
@@ -31,6 +31,7 @@ pub(crate) struct Note {
     shown: Vec<Spot>,
     pub(crate) related: Vec<(String, Spot)>,
     pub(crate) proviso: Option<Proviso>,
+    pub(crate) unless_told: bool,
 }
 
 /// Something that keeps a file from being read.
@@ -43,7 +44,8 @@ struct Mistake {
 impl Notes {
     /// Notes what a file says. More can be said of it with the methods of [`Note`].
     pub(crate) fn observe(&mut self, subject: Subject, value: impl Into<Value>, spot: Spot) -> &mut Note {
-        let note = Note { subject, value: value.into(), spot, shown: Vec::new(), related: Vec::new(), proviso: None };
+        let value = value.into();
+        let note = Note { subject, value, spot, shown: Vec::new(), related: Vec::new(), proviso: None, unless_told: false };
         self.notes.push(note);
         let last = self.notes.len() - 1;
         &mut self.notes[last]
@@ -83,6 +85,7 @@ impl Notes {
 
     /// Observations and findings, in the order of paths and places. `formats` are the files' formats.
     pub(crate) fn finish(mut self, decoded: &[Decoded], formats: &[Option<&'static Format>]) -> Observations {
+        drop_what_others_tell(&mut self.notes);
         hold_to_provisos(&mut self.notes);
         self.mistakes.sort_by_key(|mistake| mistake.spot);
         let places = self.places(decoded);
@@ -135,6 +138,12 @@ impl Note {
     /// It stands only where something else is so.
     pub(crate) fn provided(&mut self, proviso: Proviso) -> &mut Self {
         self.proviso = Some(proviso);
+        self
+    }
+
+    /// It counts only where nothing else speaks of the same.
+    pub(crate) fn unless_told(&mut self) -> &mut Self {
+        self.unless_told = true;
         self
     }
 

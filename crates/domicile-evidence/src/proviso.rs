@@ -1,6 +1,6 @@
 //! Values that stand only where something else is so: a method that is switched off in one policy may be allowed by another.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::Spot;
 use crate::notes::Note;
@@ -17,12 +17,19 @@ pub(crate) struct Proviso {
     pub(crate) because: &'static str,
 }
 
+/// A method that is switched off in the authentication methods policy may be allowed by the older policies, unless these are migrated.
+pub(crate) const MIGRATED: Proviso = Proviso {
+    remark: "policy-migration",
+    is: "migrationComplete",
+    because: "it is off in the authentication methods policy, and older policies that are not migrated may still allow it",
+};
+
 /// Takes back what stands on a condition that is not met, or of which nothing is known.
 pub(crate) fn hold_to_provisos(notes: &mut [Note]) {
     let mut remarks: BTreeMap<&str, Vec<(String, Spot)>> = BTreeMap::new();
     for note in notes.iter() {
-        if let (Subject::Remark(name), Value::Text(text)) = (&note.subject, &note.value) {
-            remarks.entry(name).or_default().push((text.clone(), note.spot));
+        if let (Subject::Remark(name), Value::Text(_) | Value::Is(_)) = (&note.subject, &note.value) {
+            remarks.entry(name).or_default().push((note.value.to_string(), note.spot));
         }
     }
     for note in notes {
@@ -36,4 +43,10 @@ pub(crate) fn hold_to_provisos(notes: &mut [Note]) {
             note.related("this leaves it open", *spot);
         }
     }
+}
+
+/// Drops what counts only where nothing else speaks of the same, as soon as something does.
+pub(crate) fn drop_what_others_tell(notes: &mut Vec<Note>) {
+    let told: BTreeSet<Subject> = notes.iter().filter(|note| !note.unless_told).map(|note| note.subject.clone()).collect();
+    notes.retain(|note| !note.unless_told || !told.contains(&note.subject));
 }

@@ -9,6 +9,7 @@
 mod decode;
 mod document;
 mod format;
+mod graph;
 mod json;
 mod masked;
 mod notes;

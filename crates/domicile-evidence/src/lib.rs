@@ -16,6 +16,7 @@ mod notes;
 mod observation;
 mod openid;
 mod proviso;
+mod scubagear;
 mod tree;
 
 use std::io;

@@ -17,7 +17,8 @@ fn folders(of: &Path) -> Vec<PathBuf> {
 }
 
 fn files(folder: &Path, within: &Path, found: &mut Vec<Input>) {
-    let mut entries: Vec<PathBuf> = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
+    let mut entries: Vec<PathBuf> =
+        fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
     entries.sort();
     for path in entries {
         if path.is_dir() {

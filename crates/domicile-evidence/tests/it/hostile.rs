@@ -16,7 +16,9 @@ fn read(path: &str, bytes: &[u8]) {
 
 #[test]
 fn nesting_ends() {
-    for (open, path) in [("[", "a.json"), ("{\"a\":", "a.json"), ("a {", "a.tf"), ("a = [", "a.tf"), ("@(", "a.ps1"), ("<a>", "a.xml")] {
+    for (open, path) in
+        [("[", "a.json"), ("{\"a\":", "a.json"), ("a {", "a.tf"), ("a = [", "a.tf"), ("@(", "a.ps1"), ("<a>", "a.xml")]
+    {
         read(path, open.repeat(50_000).as_bytes());
     }
 }

@@ -1,4 +1,4 @@
-//! OpenID metadata of a tenant, saved from `/.well-known/openid-configuration`: its id, its cloud and its region.
+//! `OpenID` metadata of a tenant, saved from `/.well-known/openid-configuration`: its id, its cloud and its region.
 
 use crate::document::Document;
 use crate::format::Format;

@@ -32,21 +32,38 @@ pub(crate) fn hold_to_provisos(notes: &mut [Note]) {
             remarks.entry(name).or_default().push((note.value.to_string(), note.spot));
         }
     }
+    // Thousands of notes may stand on one remark.
+    let mut verdicts: BTreeMap<(&str, &str), Verdict> = BTreeMap::new();
     for note in notes {
         let Some(proviso) = note.proviso else { continue };
-        let said = remarks.get(proviso.remark).map(Vec::as_slice).unwrap_or_default();
-        let against = said.iter().find(|(text, _)| !text.eq_ignore_ascii_case(proviso.is));
-        if said.is_empty() || against.is_some() {
+        let verdict = verdicts.entry((proviso.remark, proviso.is)).or_insert_with(|| {
+            let said = remarks.get(proviso.remark).map(Vec::as_slice).unwrap_or_default();
+            let against = said.iter().find(|(text, _)| !text.eq_ignore_ascii_case(proviso.is));
+            against.map_or(if said.is_empty() { Verdict::Unsaid } else { Verdict::Stands }, |(_, spot)| Verdict::Against(*spot))
+        });
+        if !matches!(verdict, Verdict::Stands) {
             note.value = Value::Unknown(Unknown::unresolved(proviso.because));
         }
-        if let Some((_, spot)) = against {
-            note.related("this leaves it open", *spot);
+        if let Verdict::Against(spot) = *verdict {
+            note.related("this leaves it open", spot);
         }
     }
 }
 
+/// Whether a condition is met.
+enum Verdict {
+    Stands,
+    Unsaid,
+    Against(Spot),
+}
+
 /// Drops what counts only where nothing else speaks of the same, as soon as something does.
 pub(crate) fn drop_what_others_tell(notes: &mut Vec<Note>) {
-    let told: BTreeSet<Subject> = notes.iter().filter(|note| !note.unless_told).map(|note| note.subject.clone()).collect();
+    let open: BTreeSet<Subject> = notes.iter().filter(|note| note.unless_told).map(|note| note.subject.clone()).collect();
+    let told: BTreeSet<Subject> = notes
+        .iter()
+        .filter(|note| !note.unless_told && open.contains(&note.subject))
+        .map(|note| note.subject.clone())
+        .collect();
     notes.retain(|note| !note.unless_told || !told.contains(&note.subject));
 }

@@ -36,12 +36,18 @@ pub(crate) fn parse(file: usize, text: &str) -> Result<Node<'_>, Mistake> {
     let collect = CollectOptions { comments: CommentCollectionStrategy::Off, tokens: false };
     let parsed = parse_to_ast(text, &collect, &OPTIONS).map_err(|error| {
         let range = error.range();
-        Mistake { span: Span::new(range.start..range.end.min(text.len())), message: error.kind().to_string() }
+        Mistake { span: Span::new(range.start..range.end.min(text.len())), message: uncapitalized(&error.kind().to_string()) }
     })?;
     match parsed.value {
         Some(value) => Ok(node(file, value)),
         None => Err(Mistake { span: Span::default(), message: "the file is empty".to_owned() }),
     }
+}
+
+/// The parser begins a sentence, where ours goes on.
+fn uncapitalized(message: &str) -> String {
+    let mut chars = message.chars();
+    chars.next().into_iter().flat_map(char::to_lowercase).chain(chars).collect()
 }
 
 fn node(file: usize, value: Value<'_>) -> Node<'_> {

@@ -10,7 +10,8 @@ use super::{apps, directory, methods, policies};
 
 /// A kind of object.
 pub(super) struct Kind {
-    /// Its names in `@odata.type`, behind `#microsoft.graph.`; `*` stands for any beginning. Where there is only one such object, its id is the same.
+    /// Its names in `@odata.type`, behind `#microsoft.graph.`; `*` stands for any beginning. Where there is only one such object, its
+    /// id is the same.
     types: &'static [&'static str],
     /// The addresses of its collections, and the folders they are exported to, as far as they tell them from others.
     places: &'static [&'static str],

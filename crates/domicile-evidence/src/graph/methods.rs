@@ -110,15 +110,13 @@ fn method_called(name: &str) -> Option<&'static Method> {
 
 /// Whether people may use a method.
 fn is_on(method: &Method, node: &Node<'_>, state: &Entry<'_>) -> Value {
-    let guests = ["enabled", "default"]
-        .iter()
-        .any(|word| find(node, "allowExternalIdToUseEmailOtp").is_some_and(|entry| entry.node.is(word)));
     if state.node.is("disabled") {
-        return if guests {
-            Unknown::unresolved("it is off, and `allowExternalIdToUseEmailOtp` still allows it to guests").into()
-        } else {
-            false.into()
-        };
+        // By default, guests may.
+        let guests = find(node, "allowExternalIdToUseEmailOtp").map(|entry| &entry.node);
+        if guests.is_some_and(|guests| guests.is("enabled") || guests.is("default")) {
+            return Unknown::unresolved("it is off, and `allowExternalIdToUseEmailOtp` still allows it to guests").into();
+        }
+        return false.into();
     }
     if !state.node.is("enabled") {
         return left_open(state, "is neither `enabled` nor `disabled`");

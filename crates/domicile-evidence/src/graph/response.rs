@@ -52,7 +52,7 @@ fn walk<'p>(node: &'p Node<'_>, place: Place<'p>, deepest: usize, take: &mut dyn
 pub(super) fn refusals(root: &Node<'_>, notes: &mut Notes) {
     for code in refusal(root).into_iter().chain(bodies(root).filter_map(refusal)) {
         let help = "Export it again with an account that may read it: what it would say is not known.";
-        notes.mistake(code.spot, "Graph answered with an error in the place of an object", help);
+        notes.mistake(code.spot, "the service answered with an error in the place of what was asked for", help);
     }
 }
 

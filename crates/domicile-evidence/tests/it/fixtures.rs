@@ -9,14 +9,14 @@ use domicile_evidence::{FORMATS, Input, Observations, observe};
 const EXPECTED: &str = "expected.txt";
 const BLESS: &str = "DOMICILE_BLESS";
 
-fn folders(of: &Path) -> Vec<PathBuf> {
+pub(super) fn folders(of: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(of).expect("a folder").map(|entry| entry.expect("an entry").path());
     let mut folders: Vec<PathBuf> = entries.filter(|path| path.is_dir()).collect();
     folders.sort();
     folders
 }
 
-fn files(folder: &Path, within: &Path, found: &mut Vec<Input>) {
+pub(super) fn files(folder: &Path, within: &Path, found: &mut Vec<Input>) {
     let mut entries: Vec<PathBuf> =
         fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
     entries.sort();

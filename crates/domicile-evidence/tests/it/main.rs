@@ -3,5 +3,6 @@
 #![allow(clippy::format_push_string, reason = "it reads like what is printed")]
 
 mod fixtures;
+mod hidden;
 mod hostile;
 mod real_inputs;

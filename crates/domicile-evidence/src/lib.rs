@@ -12,6 +12,7 @@ mod format;
 mod graph;
 mod json;
 mod masked;
+mod microsoft365dsc;
 mod notes;
 mod observation;
 mod openid;

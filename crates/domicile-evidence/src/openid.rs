@@ -47,7 +47,7 @@ fn word(root: &crate::tree::Node<'_>, key: &str, of_tenant: &'static str, words:
 }
 
 /// Whether a text is a directory's id.
-fn is_guid(text: &str) -> bool {
+pub(crate) fn is_guid(text: &str) -> bool {
     let parts: Vec<usize> = text.split('-').map(str::len).collect();
     parts == [8, 4, 4, 4, 12] && text.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit())
 }

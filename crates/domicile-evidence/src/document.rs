@@ -7,6 +7,9 @@ use domicile_diagnostic::Span;
 use crate::json::{self, Mistake};
 use crate::tree::Node;
 
+/// So many bytes are looked at where content tells the format.
+const GLANCE: usize = 64 << 10;
+
 /// A piece of one of the files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Spot {
@@ -56,6 +59,12 @@ impl<'d> Document<'d> {
     /// The folder it lies in; empty where the path names none.
     pub(crate) fn folder(&self) -> &'d str {
         self.path.rsplit_once('/').map(|(folder, _)| folder).unwrap_or_default()
+    }
+
+    /// So much of its beginning as tells what it is.
+    pub(crate) fn head(&self) -> &'d str {
+        let longest = (0..=self.text.len().min(GLANCE)).rev().find(|&end| self.text.is_char_boundary(end));
+        &self.text[..longest.unwrap_or_default()]
     }
 
     /// Whether its first character that is not white is one that begins a JSON object or list.

@@ -2,7 +2,7 @@
 
 use crate::document::Document;
 use crate::notes::Notes;
-use crate::{graph, microsoft365dsc, openid, scubagear};
+use crate::{b2c_policy, graph, microsoft365dsc, openid, scubagear};
 
 /// A format: how its files are recognized, and who reads them.
 pub struct Format {
@@ -18,7 +18,7 @@ pub struct Format {
 
 /// All of them, by name. The first that recognizes a file reads it.
 pub const FORMATS: &[Format] =
-    &[graph::FORMAT, microsoft365dsc::FORMAT, openid::FORMAT, scubagear::FORMAT];
+    &[b2c_policy::FORMAT, graph::FORMAT, microsoft365dsc::FORMAT, openid::FORMAT, scubagear::FORMAT];
 
 impl std::fmt::Debug for Format {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -6,6 +6,7 @@
 //! Each format is one module, and one line in [`FORMATS`]. What a file says beyond the values that matter stays inside: the text
 //! that an observation points into shows these values, and blanks everywhere else.
 
+mod b2c_policy;
 mod decode;
 mod document;
 mod format;

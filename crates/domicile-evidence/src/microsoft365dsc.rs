@@ -1,4 +1,4 @@
-//! Configurations of Microsoft365DSC: exports, configurations written by hand, and the data files that some teams feed them with.
+//! Configurations of `Microsoft365DSC`: exports, configurations written by hand, and the data files that some teams feed them with.
 //!
 //! The language is PowerShell, of which only blocks of literals are read: a resource, its name, its properties. Data files in YAML
 //! and the values that come from a file of configuration data are not read.
@@ -22,22 +22,12 @@ pub(crate) const FORMAT: Format = Format {
     read,
 };
 
-/// So much of a file is looked at to recognize it.
-const GLANCE: usize = 64 << 10;
-
 fn recognizes(document: &Document<'_>) -> bool {
     is_snapshot(document) || is_data(document) || is_script(document)
 }
 
-/// The beginning of the text; of a character that would be cut in two, nothing.
-fn head<'d>(document: &Document<'d>) -> &'d str {
-    let text = document.text;
-    let end = (0..=text.len().min(GLANCE)).rev().find(|&end| text.is_char_boundary(end)).unwrap_or_default();
-    &text[..end]
-}
-
 fn is_script(document: &Document<'_>) -> bool {
-    let head = head(document);
+    let head = document.head();
     // A page that explains the language is none, whatever it quotes.
     let fenced = || head.contains("\n```");
     head.trim_start().starts_with("# Generated with Microsoft365DSC")
@@ -45,7 +35,7 @@ fn is_script(document: &Document<'_>) -> bool {
 }
 
 fn is_data(document: &Document<'_>) -> bool {
-    let head = head(document);
+    let head = document.head();
     let mut lines = head.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
     lines.next().is_some_and(|line| line.starts_with("@{")) && head.contains("NonNodeData")
 }
@@ -53,7 +43,7 @@ fn is_data(document: &Document<'_>) -> bool {
 /// A snapshot as Graph's configuration management writes it: the same resources and properties, in JSON.
 fn is_snapshot(document: &Document<'_>) -> bool {
     document.looks_like_json() && {
-        let head = head(document);
+        let head = document.head();
         head.contains("resourceType") && resources::SNAPSHOT_PREFIXES.iter().any(|(prefix, _)| head.contains(prefix))
     }
 }

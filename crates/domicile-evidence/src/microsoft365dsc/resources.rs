@@ -1,4 +1,4 @@
-//! What the resources of Microsoft365DSC say, whatever file declares them: the table of their properties.
+//! What the resources of `Microsoft365DSC` say, whatever file declares them: the table of their properties.
 
 mod reading;
 

@@ -77,15 +77,11 @@ impl<'d> Cursor<'d> {
         let literal = self.literal(depth + 1)?;
         let end = self.at;
         self.white(false);
-        match (literal, self.peek()) {
-            (Some(kind), None | Some('\n' | '\r' | ';' | ',' | '}' | ')')) => {
-                Ok(Node::new(self.file, Span::new(start..end), kind))
-            }
-            _ => {
-                self.at = start;
-                self.expression()
-            }
+        if let (Some(kind), None | Some('\n' | '\r' | ';' | ',' | '}' | ')')) = (literal, self.peek()) {
+            return Ok(Node::new(self.file, Span::new(start..end), kind));
         }
+        self.at = start;
+        self.expression()
     }
 
     /// A value that needs no computing; nothing where something else stands here.
@@ -194,19 +190,15 @@ impl<'d> Cursor<'d> {
             let name = behind[..end].trim_end_matches('.');
             (!name.is_empty()).then_some((at, name))
         });
-        let (span, because) = match variable {
-            Some((at, name)) => {
-                let from = start + at;
-                let shown = &name[..name.len().min(LONGEST_NAME)];
-                let because = format!("`${shown}` is only known when the configuration is compiled");
-                (from..from + 1 + name.len(), because)
-            }
-            None => {
-                let word = expression.find([' ', '\t', '"', '\'']).unwrap_or(expression.len());
-                (start..start + word, "the expression is only known when the configuration is compiled".to_owned())
-            }
+        let (at, length, what) = if let Some((at, name)) = variable {
+            (at, 1 + name.len(), format!("`${}`", &name[..name.len().min(LONGEST_NAME)]))
+        } else {
+            let word = expression.find([' ', '\t', '"', '\'']).unwrap_or(expression.len());
+            (0, word, "the expression".to_owned())
         };
-        Node::new(self.file, Span::new(span), Kind::Unknown(Box::new(Unknown::unresolved(because))))
+        let because = format!("{what} is only known when the configuration is compiled");
+        let span = Span::new(start + at..start + at + length);
+        Node::new(self.file, span, Kind::Unknown(Box::new(Unknown::unresolved(because))))
     }
 }
 

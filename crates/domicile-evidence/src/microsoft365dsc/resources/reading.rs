@@ -93,7 +93,9 @@ impl Reader<'_, '_, '_> {
     /// Reads what the resource as a whole says.
     fn whole(&mut self, reads: Reads) {
         match reads {
-            Reads::Present(service) => drop(self.observe(Subject::Service(service), true, self.resource.header)),
+            Reads::Present(service) => {
+                self.observe(Subject::Service(service), true, self.resource.header);
+            }
             Reads::App => self.app(),
             Reads::AccessTypes => self.access_types(),
             _ => {}
@@ -107,7 +109,7 @@ impl Reader<'_, '_, '_> {
         match (reads, entry) {
             (Reads::AuthenticatorCode, entry) => self.authenticator_code(entry),
             (Reads::Greeting, entry) => self.greeting(entry),
-            (_, None) => {}
+            (Reads::Present(_) | Reads::App | Reads::AccessTypes, _) | (_, None) => {}
             (Reads::Method { word, older }, Some(entry)) => self.method(word, older, entry),
             (Reads::Permits, Some(entry)) => self.permits(entry),
             (Reads::Remark(name), Some(entry)) => self.remark(name, entry),
@@ -128,7 +130,6 @@ impl Reader<'_, '_, '_> {
             (Reads::RightsManagement, Some(entry)) => self.rights_management(entry),
             (Reads::IdentityProvider, Some(entry)) => self.identity_provider(entry),
             (Reads::Environment, Some(entry)) => self.environment(entry),
-            (Reads::Present(_) | Reads::App | Reads::AccessTypes, Some(_)) => {}
         }
     }
 
@@ -156,11 +157,11 @@ impl Reader<'_, '_, '_> {
     }
 
     fn in_use_if_filled(&mut self, service: &'static str, entry: &Entry<'_>) {
-        if !entry.node.entries().is_empty() {
+        if entry.node.entries().is_empty() {
+            self.in_use(service, entry, |node| node.as_str().is_some_and(|text| !text.is_empty()));
+        } else {
             // What is inside is the tenant's own: the key says enough.
             self.observe(Subject::Service(service), true, entry.key_spot);
-        } else {
-            self.in_use(service, entry, |node| node.as_str().is_some_and(|text| !text.is_empty()));
         }
     }
 

@@ -15,15 +15,11 @@ use crate::format::Format;
 use crate::notes::Notes;
 use resources::Resource;
 
-pub(crate) const FORMAT: Format = Format {
-    name: "microsoft365dsc",
-    about: "configurations and data files of Microsoft365DSC, and snapshots of its successor",
-    recognizes,
-    read,
-};
+pub(crate) const FORMAT: Format =
+    Format { name: "microsoft365dsc", about: "configurations and data files of Microsoft365DSC", recognizes, read };
 
 fn recognizes(document: &Document<'_>) -> bool {
-    is_snapshot(document) || is_data(document) || is_script(document)
+    is_data(document) || is_script(document)
 }
 
 fn is_script(document: &Document<'_>) -> bool {
@@ -40,22 +36,9 @@ fn is_data(document: &Document<'_>) -> bool {
     lines.next().is_some_and(|line| line.starts_with("@{")) && head.contains("NonNodeData")
 }
 
-/// A snapshot as Graph's configuration management writes it: the same resources and properties, in JSON.
-fn is_snapshot(document: &Document<'_>) -> bool {
-    document.looks_like_json() && {
-        let head = document.head();
-        head.contains("resourceType") && resources::SNAPSHOT_PREFIXES.iter().any(|(prefix, _)| head.contains(prefix))
-    }
-}
-
 fn read(documents: &[Document<'_>], own: &[usize], notes: &mut Notes) {
     for &at in own {
-        let document = &documents[at];
-        if document.looks_like_json() {
-            read_snapshot(document, notes);
-        } else {
-            read_blocks(document, notes);
-        }
+        read_blocks(&documents[at], notes);
     }
 }
 
@@ -68,16 +51,5 @@ fn read_blocks(document: &Document<'_>, notes: &mut Notes) {
         notes.mistake(spot, broken.message, "Export the tenant again, or mend the file: what stands here is not known.");
     }
     let all = found.blocks.iter().map(|block| Resource { kind: block.kind, header: block.header, body: &block.body });
-    resources::note(all, notes);
-}
-
-fn read_snapshot(document: &Document<'_>, notes: &mut Notes) {
-    let Some(root) = notes.json(document) else { return };
-    let listed = root.get("resources").unwrap_or(root);
-    let all = listed.each().iter().filter_map(|resource| {
-        let kind = resource.get("resourceType")?;
-        let name = resources::of_snapshot(kind.as_str()?)?;
-        Some(Resource { kind: name, header: kind.spot, body: resource.get("properties")? })
-    });
     resources::note(all, notes);
 }

@@ -132,7 +132,7 @@ impl<'p> Usage<'p> {
                 notes.observe(subject, value(), spot).related("a user journey comes to it here", named.spot);
             }
             Usage::Available(because) => {
-                notes.observe(subject, Unknown::unresolved(because.as_str()), spot);
+                notes.observe(subject, Unknown::unresolved(because.as_str()), spot).unless_told();
             }
         }
     }

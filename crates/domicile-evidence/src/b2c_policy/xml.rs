@@ -86,8 +86,7 @@ mod tests {
 
     #[test]
     fn what_would_take_long_is_not_begun() {
-        let attributes: String = (0..=MOST_ATTRIBUTES).map(|number| format!(" a{number}=''")).collect();
-        check(&format!("<a{attributes}/>"), Err((0, TOO_MUCH)));
+        check(&format!("<a{}/>", " b=''".repeat(MOST_ATTRIBUTES + 1)), Err((0, TOO_MUCH)));
         check(&"<a xmlns:a=''>".repeat(MOST_NAMESPACES + 1), Err((0, TOO_MUCH)));
         let nodes = MOST_NODES as usize;
         assert!(

@@ -40,8 +40,14 @@ pub(super) struct Found<'d> {
 pub(super) fn of_script(file: usize, text: &str) -> Found<'_> {
     let mut found = Found::default();
     let mut cursor = Cursor { file, text, at: 0, head_at };
+    let mut open = 0_usize;
     while let Some(c) = after_white(&mut cursor) {
         let start = cursor.at;
+        match c {
+            '{' => open += 1,
+            '}' => open = open.saturating_sub(1),
+            _ => {}
+        }
         let step = if c.is_ascii_alphabetic() { block(&mut cursor, &mut found.blocks) } else { over(&mut cursor) };
         let Err(broken) = step else { continue };
         cursor.at = next_head(text, start, broken.at);
@@ -50,6 +56,9 @@ pub(super) fn of_script(file: usize, text: &str) -> Found<'_> {
             found.breaks.push(Broken { at: cursor.at, message: "so much before this is broken that the rest is not read" });
             break;
         }
+    }
+    if open > 0 && found.breaks.is_empty() {
+        found.breaks.push(Broken { at: text.len(), message: "the file ends before the configuration does" });
     }
     found
 }
@@ -172,6 +181,7 @@ mod tests {
         broken("A = \"x", "! \"x");
         check(&format!("IntuneThing \"a\" {{ A = \"x }}\n{fine}"), &["AADUser 1", "! \"x"]);
         check("AADGroup \"a\"\n{\n    A = 1\n", &["! {"]);
+        check("Node localhost\n{\n    AADUser \"a\" { }\n", &["AADUser 0", "! end"]);
         check(
             &"AADGroup a { ( }\n".repeat(40),
             &["! ("; MOST_BREAKS].iter().chain(&["! AADGroup"]).copied().collect::<Vec<_>>(),

@@ -18,9 +18,6 @@ pub(crate) struct Resource<'r, 'd> {
     pub(crate) body: &'r Node<'d>,
 }
 
-/// What stands for the prefixes of types in snapshots of Graph's configuration management.
-pub(crate) const SNAPSHOT_PREFIXES: [(&str, &str); 2] = [("microsoft.entra.", "AAD"), ("microsoft.exchange.", "EXO")];
-
 /// A type, a property of it, and how that is read. A property of an embedded instance is a path; none: the resource itself.
 type Row = (&'static str, &'static [&'static str], Reads);
 
@@ -82,34 +79,11 @@ pub(crate) fn named(name: &str) -> Option<&'static str> {
     TABLE.iter().map(|(kind, ..)| *kind).find(|kind| kind.eq_ignore_ascii_case(name))
 }
 
-/// The type that a snapshot means by `microsoft.entra.group`.
-pub(crate) fn of_snapshot(name: &str) -> Option<&'static str> {
-    SNAPSHOT_PREFIXES.iter().find_map(|(prefix, ours)| {
-        let (theirs, rest) = name.split_at_checked(prefix.len())?;
-        if theirs.eq_ignore_ascii_case(prefix) { named(&format!("{ours}{rest}")) } else { None }
-    })
-}
-
 /// Notes what resources say, in the order in which they are declared.
 pub(crate) fn note<'r, 'd: 'r>(resources: impl Iterator<Item = Resource<'r, 'd>>, notes: &mut Notes) {
     let mut numbers = std::collections::BTreeMap::new();
     for resource in resources {
         let number = numbers.entry(resource.kind).and_modify(|number| *number += 1).or_insert(1_usize);
         reading::note(resource, *number, TABLE, notes);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_are_found_in_every_notation() {
-        assert_eq!(named("aadgroup"), Some("AADGroup"));
-        assert_eq!(named("AADGroups"), None);
-        assert_eq!(of_snapshot("microsoft.entra.group"), Some("AADGroup"));
-        assert_eq!(of_snapshot("Microsoft.Exchange.irmConfiguration"), Some("EXOIRMConfiguration"));
-        assert_eq!(of_snapshot("microsoft.teams.group"), None);
-        assert_eq!(of_snapshot("ü"), None);
     }
 }

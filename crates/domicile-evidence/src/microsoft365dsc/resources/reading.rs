@@ -171,8 +171,12 @@ impl Reader<'_, '_, '_> {
             let Some(address) = node.as_str() else { continue };
             let Some((before, behind)) = address.split_once("rms.") else { continue };
             let Some((geo, _)) = behind.split_once(".aadrm.") else { continue };
-            let from = node.spot.span.range().start + 1 + before.len() + "rms.".len();
-            let spot = Spot { file: node.spot.file, span: domicile_diagnostic::Span::new(from..from + geo.len()) };
+            let within = node.spot.span.range();
+            let from = within.start + 1 + before.len() + "rms.".len();
+            let span = domicile_diagnostic::Span::new(from..from + geo.len());
+            // Only where the text stands as it is between two quotes is it known where a piece of it stands.
+            let plain = within.len() == address.len() + 2;
+            let spot = if plain { Spot { file: node.spot.file, span } } else { entry.key_spot };
             self.observe(Subject::Remark("rights-management-location"), geo, spot).shown(entry.key_spot);
         }
     }

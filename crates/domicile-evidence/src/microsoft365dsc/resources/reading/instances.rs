@@ -36,11 +36,16 @@ const ACCESS: [(&str, &str); 4] = [
 
 impl Reader<'_, '_, '_> {
     pub(super) fn app(&mut self) {
-        if self.resource.body.get("PublisherName").is_some_and(|publisher| publisher.is(PLATFORM)) {
+        let body = self.resource.body;
+        let publisher = body.get("PublisherName").filter(|publisher| !publisher.is(""));
+        if publisher.is_some_and(|publisher| publisher.is(PLATFORM)) {
             return;
         }
+        let anybodys = self.resource.kind == "AADServicePrincipal" && publisher.is_none();
+        let anybodys =
+            anybodys.then(|| Unknown::unresolved("without `PublisherName`, it may be an app of the platform itself"));
         // An app whose id has to be computed may be several, or none.
-        let computed = APP_IDS.iter().find_map(|key| unknown(self.resource.body.get(key)?));
+        let computed = APP_IDS.iter().find_map(|key| unknown(body.get(key)?)).or(anybodys);
         let subject = Subject::Instance { service: "apps", instance: self.instance("app", &APP_IDS), setting: None };
         self.observe(subject, computed.map_or(Value::Is(true), Value::from), self.resource.header);
     }

@@ -34,9 +34,15 @@ impl Reader<'_, '_, '_> {
         let Some(entry) = self.resource.body.entry("State") else {
             return Unknown::unresolved("`State` is not among the properties").into();
         };
+        // By default, guests may.
+        let email = self.resource.body.get("AllowExternalIdToUseEmailOtp");
+        let guests = || email.is_some_and(|email| email.is("enabled") || email.is("default"));
         let targets = self.resource.body.get("IncludeTargets");
         let nobody = || targets.is_some_and(|targets| matches!(&targets.value, Kind::Array(items) if items.is_empty()));
         match entry.node.as_str() {
+            Some(state) if state.eq_ignore_ascii_case("disabled") && guests() => {
+                Unknown::unresolved("it is off, and `AllowExternalIdToUseEmailOtp` still allows it to guests").into()
+            }
             Some(state) if state.eq_ignore_ascii_case("disabled") => false.into(),
             Some(state) if state.eq_ignore_ascii_case("enabled") && nobody() => {
                 Unknown::unresolved("it is on, and nobody is in `IncludeTargets`").into()
@@ -97,8 +103,8 @@ impl Reader<'_, '_, '_> {
                 let known = COMBINATIONS.iter().find(|(theirs, _)| part.eq_ignore_ascii_case(theirs));
                 let Some((_, word)) = known.filter(|(_, word)| !told.contains(word)) else { continue };
                 told.push(word);
-                let permitted = Unknown::unresolved("an authentication strength permits it, and does not switch it on");
-                self.say(Subject::word("mfa", "methods", word), permitted, entry, node);
+                let permitted = Unknown::unresolved("an authentication strength permits it, which does not enable it");
+                self.say(Subject::word("mfa", "methods", word), permitted, entry, node).unless_told();
             }
         }
     }

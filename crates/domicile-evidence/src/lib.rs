@@ -6,6 +6,7 @@
 //! Each format is one module, and one line in [`FORMATS`]. What a file says beyond the values that matter stays inside: the text
 //! that an observation points into shows these values, and blanks everywhere else.
 
+mod arm;
 mod b2c_policy;
 mod decode;
 mod document;
@@ -19,6 +20,7 @@ mod observation;
 mod openid;
 mod proviso;
 mod scubagear;
+mod terraform;
 mod tree;
 
 use std::io;

@@ -8,7 +8,7 @@ use crate::decode::Undecodable;
 use crate::document::{Decoded, Document, Spot};
 use crate::format::Format;
 use crate::masked::masked;
-use crate::observation::{Observation, Observations, ReadFile, Subject, Value};
+use crate::observation::{Observation, Observations, ReadFile, Subject, Unknown, Value};
 use crate::proviso::{Proviso, drop_what_others_tell, hold_to_provisos};
 use crate::tree::Node;
 
@@ -49,6 +49,15 @@ impl Notes {
         self.notes.push(note);
         let last = self.notes.len() - 1;
         &mut self.notes[last]
+    }
+
+    /// Notes what something says that may not be so at all: everything noted meanwhile is unknown. `because` says why.
+    pub(crate) fn left_open(&mut self, because: &str, tell: impl FnOnce(&mut Self)) {
+        let before = self.notes.len();
+        tell(self);
+        for note in &mut self.notes[before..] {
+            note.value = Value::Unknown(Unknown::unresolved(because));
+        }
     }
 
     /// Notes that a file, or a piece of it, cannot be understood. The message says why in one line, lower case, no full stop, and

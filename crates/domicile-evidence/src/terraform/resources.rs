@@ -1,10 +1,26 @@
 //! What the resources of Terraform's providers say, wherever their values were read: from source, from a plan, from a state.
+//!
+//! What each type of resource says stands in the tables of its provider. [`attributes`] tells readers which values are worth
+//! resolving.
+
+mod azapi;
+mod azuread;
+mod azurerm;
+mod community;
+mod msgraph;
+mod power_platform;
+mod table;
+
+use std::collections::BTreeMap;
 
 use crate::document::Spot;
 use crate::notes::Notes;
+use crate::observation::Instance;
+use crate::terraform::address::{self, Reference};
 use crate::tree::Node;
 
 /// A resource with its values resolved as far as they can be.
+#[derive(Clone, Debug)]
 pub(crate) struct Resource<'d> {
     /// Its type: `azurerm_aadb2c_directory`.
     pub(crate) kind: String,
@@ -18,5 +34,142 @@ pub(crate) struct Resource<'d> {
     pub(crate) exists: Option<bool>,
 }
 
+impl Resource<'_> {
+    /// The resource as an instance of a service. Besides its address, a manifest may call it by what these attributes say.
+    fn instance(&self, table: &'static str, called_by: &[&str]) -> Instance {
+        let shown = address::shown(&self.address);
+        let values = called_by.iter().filter_map(|key| self.body.get(key)?.as_str()).filter(|name| !name.is_empty());
+        let mut names: Vec<String> = values.map(str::to_owned).chain([shown.clone(), self.address.clone()]).collect();
+        names.sort();
+        names.dedup();
+        Instance { table, shown, names }
+    }
+}
+
+/// Which attributes of a type of resource are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Attributes {
+    /// These, and everything below them.
+    Only(&'static [&'static str]),
+    /// All of them.
+    Every,
+}
+
+impl Attributes {
+    /// Whether an attribute is among them.
+    pub(crate) fn contain(self, name: &str) -> bool {
+        match self {
+            Attributes::Only(names) => names.iter().any(|read| read.eq_ignore_ascii_case(name)),
+            Attributes::Every => true,
+        }
+    }
+}
+
+/// What is read of a type of resource; none where the type says nothing.
+pub(crate) fn attributes(kind: &str) -> Option<Attributes> {
+    match kind.split_once('_')?.0 {
+        "azapi" => azapi::attributes(kind),
+        "azuread" => azuread::attributes(kind),
+        "azurerm" => Some(azurerm::attributes(kind)),
+        "microsoft365" | "microsoft365wp" => community::attributes(kind),
+        "msgraph" => msgraph::attributes(kind),
+        "powerplatform" => power_platform::attributes(kind),
+        _ => None,
+    }
+}
+
+/// Why nothing is sure of a resource that may not be there.
+const MAY_NOT_BE_THERE: &str = "`count` or `for_each` leaves open whether this resource is there";
+
 /// Notes what the resources of one root module, its local modules included, say. They come together because some speak of others.
-pub(crate) fn note(_resources: &[Resource<'_>], _notes: &mut Notes) {}
+pub(crate) fn note(resources: &[Resource<'_>], notes: &mut Notes) {
+    let others = Others::of(resources);
+    for resource in resources {
+        match resource.exists {
+            Some(true) => tell(resource, &others, notes),
+            Some(false) => azurerm::tell_absence(resource, notes),
+            None => notes.left_open(MAY_NOT_BE_THERE, |notes| tell(resource, &others, notes)),
+        }
+    }
+}
+
+fn tell(resource: &Resource<'_>, others: &Others<'_, '_>, notes: &mut Notes) {
+    let Some((provider, _)) = resource.kind.split_once('_') else { return };
+    match provider {
+        "azapi" => azapi::tell(resource, notes),
+        "azuread" => azuread::tell(resource, others, notes),
+        "azurerm" => azurerm::tell(resource, notes),
+        "microsoft365" | "microsoft365wp" => community::tell(resource, notes),
+        "msgraph" => msgraph::tell(resource, notes),
+        "powerplatform" => power_platform::tell(resource, others, notes),
+        _ => {}
+    }
+}
+
+/// The resources that others speak of, found by their id or by a reference to them.
+struct Others<'r, 'd> {
+    referred: Vec<&'r Resource<'d>>,
+    /// Where they are by their ids, in small letters.
+    by_id: BTreeMap<String, Vec<usize>>,
+    /// Where they are by their address, with and without the keys of instances.
+    by_address: BTreeMap<String, Vec<usize>>,
+    rules: power_platform::Rules<'r, 'd>,
+}
+
+impl<'r, 'd> Others<'r, 'd> {
+    /// The types that others speak of.
+    const REFERRED: [&'static str; 4] = [
+        "azuread_application",
+        "azuread_application_from_template",
+        "azuread_application_registration",
+        "powerplatform_environment",
+    ];
+    /// The attributes that others know them by.
+    const IDS: [&'static str; 3] = ["id", "client_id", "application_id"];
+
+    fn of(resources: &'r [Resource<'d>]) -> Self {
+        let mut others = Others {
+            referred: Vec::new(),
+            by_id: BTreeMap::new(),
+            by_address: BTreeMap::new(),
+            rules: power_platform::Rules::default(),
+        };
+        for resource in resources.iter().filter(|resource| resource.exists != Some(false)) {
+            others.rules.add(resource);
+            if Self::REFERRED.contains(&resource.kind.as_str()) {
+                others.add(resource);
+            }
+        }
+        others
+    }
+
+    fn add(&mut self, resource: &'r Resource<'d>) {
+        let at = self.referred.len();
+        self.referred.push(resource);
+        let mut ids: Vec<String> =
+            Self::IDS.iter().filter_map(|key| Some(resource.body.get(key)?.as_str()?.to_ascii_lowercase())).collect();
+        let mut addresses = vec![resource.address.clone(), address::of_block(&resource.address)];
+        ids.dedup();
+        addresses.dedup();
+        for id in ids {
+            self.by_id.entry(id).or_default().push(at);
+        }
+        for address in addresses {
+            self.by_address.entry(address).or_default().push(at);
+        }
+    }
+
+    /// The resource of some types that an attribute of another one means, by its id or by a reference to it.
+    fn meant(&self, by: &Resource<'_>, attribute: &str, kinds: &[&str]) -> Option<&'r Resource<'d>> {
+        let node = by.body.get(attribute)?;
+        let found = match node.as_str() {
+            Some(id) => self.by_id.get(&id.to_ascii_lowercase()),
+            None => self.by_address.get(Reference::of(node, &by.address)?.address()),
+        };
+        // A reference without a key may mean any instance: of several, none is meant for sure.
+        match found?.as_slice() {
+            &[at] => Some(self.referred[at]).filter(|resource| kinds.contains(&resource.kind.as_str())),
+            _ => None,
+        }
+    }
+}

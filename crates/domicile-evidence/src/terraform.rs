@@ -1,0 +1,4 @@
+//! Terraform: what the resources in its files say.
+
+mod address;
+mod resources;

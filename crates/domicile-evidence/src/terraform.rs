@@ -1,4 +1,5 @@
 //! Terraform: what the resources in its files say.
 
 mod address;
+mod merge;
 mod resources;

@@ -1,0 +1,225 @@
+//! Source and plan put together: a plan or a state answers what the source leaves open, at the place where the source does.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::terraform::address;
+use crate::terraform::resources::Resource;
+use crate::tree::{Entry, Kind, Node};
+
+/// Puts together what was read of the same addresses. Where source and plan say different things, both stay.
+pub(crate) fn merge<'d>(source: Vec<Resource<'d>>, planned: Vec<Resource<'d>>) -> Vec<Resource<'d>> {
+    let mut merging = Merging::of(source);
+    for resource in planned {
+        merging.add(resource);
+    }
+    merging.finish()
+}
+
+struct Merging<'d> {
+    resources: Vec<Resource<'d>>,
+    /// Where the resources of an address are. In more than one root there may be the same address.
+    at: BTreeMap<String, Vec<usize>>,
+    /// Where those are of which the source leaves open how many there are, by the address of their block.
+    open: BTreeMap<String, Vec<usize>>,
+    /// Those whose instances a plan has told.
+    answered: BTreeSet<usize>,
+}
+
+impl<'d> Merging<'d> {
+    fn of(source: Vec<Resource<'d>>) -> Self {
+        let mut merging =
+            Merging { resources: Vec::new(), at: BTreeMap::new(), open: BTreeMap::new(), answered: BTreeSet::new() };
+        for resource in source {
+            if resource.exists.is_none() {
+                merging.open.entry(address::of_block(&resource.address)).or_default().push(merging.resources.len());
+            }
+            merging.push(resource);
+        }
+        merging
+    }
+
+    fn push(&mut self, resource: Resource<'d>) {
+        self.at.entry(resource.address.clone()).or_default().push(self.resources.len());
+        self.resources.push(resource);
+    }
+
+    fn add(&mut self, planned: Resource<'d>) {
+        let open = self.open.get(&address::of_block(&planned.address)).map(Vec::as_slice);
+        let same = self.at.get(&planned.address).map(Vec::as_slice);
+        match (same, open) {
+            // An address without a key may be the plan's own, or stand for all instances while it is open.
+            (Some(&[at]), _) => {
+                let (fused, differ) = fused(self.resources[at].clone(), &planned);
+                self.resources[at] = fused;
+                if differ {
+                    self.resources.push(planned);
+                }
+            }
+            (None, Some(&[template])) => {
+                let template_of = Resource { address: planned.address.clone(), ..self.resources[template].clone() };
+                let (fused, differ) = fused(template_of, &planned);
+                self.answered.insert(template);
+                self.push(fused);
+                if differ {
+                    self.resources.push(planned);
+                }
+            }
+            _ => self.push(planned),
+        }
+    }
+
+    fn finish(self) -> Vec<Resource<'d>> {
+        let answered = self.answered;
+        let kept = self.resources.into_iter().enumerate().filter(|(at, _)| !answered.contains(at));
+        kept.map(|(_, resource)| resource).collect()
+    }
+}
+
+/// The resource as the source has it, with what only the plan knows, and whether they say different things.
+fn fused<'d>(source: Resource<'d>, planned: &Resource<'d>) -> (Resource<'d>, bool) {
+    let mut differ = source.exists == Some(false);
+    let body = answered(source.body, &planned.body, &mut differ);
+    let exists = source.exists.or(planned.exists);
+    (Resource { body, exists, ..source }, differ)
+}
+
+/// A value of the source, or what the plan says where the source leaves it open.
+fn answered<'d>(source: Node<'d>, planned: &Node<'d>, differ: &mut bool) -> Node<'d> {
+    match (source.value, &planned.value) {
+        (value, Kind::Unknown(_) | Kind::Null) => Node { value, ..source },
+        (Kind::Unknown(_) | Kind::Null, Kind::Object(_) | Kind::Array(_)) => planned.clone(),
+        (Kind::Unknown(_) | Kind::Null, value) => {
+            let mut from = source.from;
+            from.push(planned.spot);
+            Node { spot: source.spot, value: value.clone(), from }
+        }
+        (Kind::Object(entries), Kind::Object(theirs)) => {
+            Node { value: Kind::Object(in_entries(entries, theirs, differ)), ..source }
+        }
+        // A block that comes once is a list in a plan.
+        (value @ Kind::Object(_), Kind::Array(items)) if items.len() == 1 => {
+            answered(Node { value, ..source }, &items[0], differ)
+        }
+        (Kind::Array(own), Kind::Array(theirs)) if own.len() == theirs.len() => {
+            let items = own.into_iter().zip(theirs).map(|(own, theirs)| answered(own, theirs, differ));
+            Node { value: Kind::Array(items.collect()), ..source }
+        }
+        (value, theirs) => {
+            *differ |= !alike(&value, theirs);
+            Node { value, ..source }
+        }
+    }
+}
+
+fn in_entries<'d>(own: Vec<Entry<'d>>, theirs: &[Entry<'d>], differ: &mut bool) -> Vec<Entry<'d>> {
+    let mut by_key: BTreeMap<&str, &Entry<'d>> = theirs.iter().map(|entry| (&*entry.key, entry)).collect();
+    let own = own.into_iter().map(|entry| match by_key.remove(&*entry.key) {
+        Some(theirs) => Entry { node: answered(entry.node, &theirs.node, differ), ..entry },
+        None => entry,
+    });
+    let mut all: Vec<Entry<'d>> = own.collect();
+    all.extend(by_key.into_values().cloned());
+    all
+}
+
+/// Whether two values say the same. Providers write places in their own way: `West Europe` becomes `westeurope`.
+fn alike(a: &Kind<'_>, b: &Kind<'_>) -> bool {
+    let folded = |text: &str| text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect::<String>();
+    match (a, b) {
+        (Kind::String(a), Kind::String(b)) => folded(a) == folded(b),
+        (Kind::Boolean(a), Kind::Boolean(b)) => a == b,
+        (Kind::String(text), Kind::Boolean(is)) | (Kind::Boolean(is), Kind::String(text)) => {
+            text.eq_ignore_ascii_case(&is.to_string())
+        }
+        // Lists of another length, blocks that come otherwise: what is in them is compared nowhere.
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Spot;
+    use crate::json;
+
+    const KIND: &str = "azurerm_aadb2c_directory";
+
+    fn resource<'d>(file: usize, address: &str, body: &'d str, exists: Option<bool>) -> Resource<'d> {
+        let body = json::parse(file, body).expect("JSON");
+        Resource {
+            kind: KIND.to_owned(),
+            address: address.to_owned(),
+            header: Spot { file, span: body.spot.span },
+            body,
+            exists,
+        }
+    }
+
+    /// A resource as `address@file: key=value@file…`; `<` begins where the value comes from.
+    fn shown(resource: &Resource<'_>) -> String {
+        let value = |node: &Node<'_>| match &node.value {
+            Kind::String(text) => text.to_string(),
+            other => format!("{other:?}"),
+        };
+        let entries = resource.body.entries().iter().map(|entry| {
+            let from: String = entry.node.from.iter().map(|spot| format!("<{}", spot.file)).collect();
+            format!(" {}={}@{}{from}", entry.key, value(&entry.node), entry.node.spot.file)
+        });
+        format!("{}@{}:{}", resource.address, resource.header.file, entries.collect::<String>())
+    }
+
+    fn check(source: Vec<Resource<'_>>, planned: Vec<Resource<'_>>, expected: &[&str]) {
+        assert_eq!(merge(source, planned).iter().map(shown).collect::<Vec<_>>(), expected);
+    }
+
+    fn open<'d>(address: &str, exists: Option<bool>) -> Resource<'d> {
+        let mut resource = resource(0, address, r#"{"location": "?", "name": "n"}"#, exists);
+        if let Kind::Object(entries) = &mut resource.body.value {
+            entries[0].node.value =
+                Kind::Unknown(Box::new(crate::observation::Unknown::unresolved("`var.location` has no default")));
+        }
+        resource
+    }
+
+    #[test]
+    fn a_plan_answers_at_the_place_of_the_source() {
+        let planned = resource(1, "x.y", r#"{"location": "Europe", "name": null, "id": "1"}"#, Some(true));
+        check(vec![open("x.y", Some(true))], vec![planned], &["x.y@0: location=Europe@0<1 name=n@0 id=1@1"]);
+    }
+
+    #[test]
+    fn every_instance_of_an_open_block_has_its_place() {
+        let planned = |key: &str| {
+            resource(1, if key == "a" { "x.y[\"a\"]" } else { "x.y[\"b\"]" }, r#"{"location": "Europe"}"#, Some(true))
+        };
+        check(
+            vec![open("x.y", None)],
+            vec![planned("a"), planned("b"), planned("a")],
+            &["x.y[\"a\"]@0: location=Europe@0<1 name=n@0", "x.y[\"b\"]@0: location=Europe@0<1 name=n@0"],
+        );
+    }
+
+    #[test]
+    fn what_contradicts_stays_beside_the_source() {
+        let source = || resource(0, "x.y", r#"{"location": "West Europe"}"#, Some(true));
+        let planned = |location| resource(1, "x.y", location, Some(true));
+        check(vec![source()], vec![planned(r#"{"location": "westeurope"}"#)], &["x.y@0: location=West Europe@0"]);
+        check(
+            vec![source()],
+            vec![planned(r#"{"location": "eastus"}"#)],
+            &["x.y@0: location=West Europe@0", "x.y@1: location=eastus@1"],
+        );
+    }
+
+    #[test]
+    fn what_is_nowhere_else_or_in_two_places_stands_by_itself() {
+        let planned = || resource(2, "x.y", r#"{"location": "eastus"}"#, Some(true));
+        let source = |file| resource(file, "x.y", r#"{"location": "westus"}"#, Some(true));
+        check(vec![], vec![planned()], &["x.y@2: location=eastus@2"]);
+        check(
+            vec![source(0), source(1)],
+            vec![planned()],
+            &["x.y@0: location=westus@0", "x.y@1: location=westus@1", "x.y@2: location=eastus@2"],
+        );
+    }
+}

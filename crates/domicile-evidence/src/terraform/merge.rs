@@ -77,7 +77,7 @@ impl<'d> Merging<'d> {
 
 /// The resource as the source has it, with what only the plan knows, and whether they say different things.
 fn fused<'d>(source: Resource<'d>, planned: &Resource<'d>) -> (Resource<'d>, bool) {
-    let mut differ = source.exists == Some(false);
+    let mut differ = source.exists.is_some_and(|exists| planned.exists == Some(!exists));
     let body = answered(source.body, &planned.body, &mut differ);
     let exists = source.exists.or(planned.exists);
     (Resource { body, exists, ..source }, differ)
@@ -197,6 +197,13 @@ mod tests {
             vec![planned("a"), planned("b"), planned("a")],
             &["x.y[\"a\"]@0: location=Europe@0<1 name=n@0", "x.y[\"b\"]@0: location=Europe@0<1 name=n@0"],
         );
+    }
+
+    #[test]
+    fn a_plan_tells_that_there_is_none() {
+        let none = || resource(1, "x.y", "{}", Some(false));
+        assert_eq!(merge(vec![open("x.y", None)], vec![none()])[0].exists, Some(false));
+        assert_eq!(merge(vec![open("x.y", Some(true))], vec![none()]).len(), 2);
     }
 
     #[test]

@@ -1,10 +1,9 @@
 //! Plans and states as JSON, of `terraform show -json` and as Terraform keeps them: resources with their values.
 
+mod configuration;
 mod embedded;
 mod marks;
 mod raw_state;
-
-use std::collections::BTreeMap;
 
 use domicile_diagnostic::Span;
 
@@ -12,6 +11,7 @@ use crate::document::{Document, Spot};
 use crate::terraform::address;
 use crate::terraform::resources::{self, Attributes, Resource};
 use crate::tree::{Entry, Kind, Node};
+use configuration::Blocks;
 use marks::Marks;
 
 /// Whether a file is a plan or a state, of a version that is known.
@@ -30,18 +30,18 @@ pub(crate) fn resources_of<'d>(document: &Document<'d>, root: &Node<'d>) -> Vec<
         return raw_state::resources_of(document, root);
     }
     if let Some(changes) = root.get("resource_changes") {
-        let mut configured = BTreeMap::new();
-        if let Some(module) = root.at(&["configuration", "root_module"]) {
-            configure("", module, &mut configured);
-        }
-        return changes.items().iter().filter_map(|change| changed(document, change, &configured)).collect();
+        let blocks = configuration::blocks(root);
+        let mut resources: Vec<Resource<'d>> =
+            changes.items().iter().filter_map(|change| changed(document, change, &blocks)).collect();
+        resources.extend(configuration::without_instances(root, &blocks, &resources));
+        return resources;
     }
     let values = ["planned_values", "values"].iter().find_map(|key| root.at(&[key, "root_module"]));
     values.map(|module| in_modules(document, module)).unwrap_or_default()
 }
 
 /// A resource as it is after a change.
-fn changed<'d>(document: &Document<'d>, resource: &Node<'d>, configured: &Configured<'_, 'd>) -> Option<Resource<'d>> {
+fn changed<'d>(document: &Document<'d>, resource: &Node<'d>, blocks: &Blocks<'_, 'd>) -> Option<Resource<'d>> {
     let change = resource.get("change")?;
     // An object that was replaced and not yet deleted is none of the resource's instances.
     let gone = matches!(change.get("actions")?.items(), [only] if only.is("delete") || only.is("forget"));
@@ -50,10 +50,8 @@ fn changed<'d>(document: &Document<'d>, resource: &Node<'d>, configured: &Config
     }
     let marks = Marks { unknown: change.get("after_unknown"), sensitive: change.get("after_sensitive") };
     let mut read = declared(document, resource, change.entry("after")?, marks)?;
-    if let (Kind::Object(entries), Some(expressions)) =
-        (&mut read.body.value, configured.get(&address::of_block(&read.address)))
-    {
-        name_references(entries, expressions);
+    if let (Kind::Object(entries), Some(block)) = (&mut read.body.value, blocks.get(&address::of_block(&read.address))) {
+        block.name_references(entries);
     }
     Some(read)
 }
@@ -108,37 +106,4 @@ fn body<'d>(document: &Document<'d>, values: &Entry<'d>, read: Attributes, marks
     let Kind::Object(entries) = body.value else { return None };
     let entries = entries.into_iter().map(|entry| if entry.key == "body" { embedded::opened(document, entry) } else { entry });
     Some(Node { value: Kind::Object(entries.collect()), ..body })
-}
-
-/// Names the references that leave values open, as far as the plan's configuration tells: others are found by them.
-fn name_references(entries: &mut [Entry<'_>], expressions: &Node<'_>) {
-    for entry in entries {
-        let references = expressions.get(&entry.key).and_then(|expression| expression.get("references"));
-        let reference = references.and_then(|references| references.items().first()?.as_str());
-        if let (Some(reference), Kind::Unknown(unknown)) = (reference, &mut entry.node.value)
-            && unknown.because == marks::AFTER_APPLY
-        {
-            unknown.because = format!("`{}` is known only after `terraform apply`", address::shown(reference));
-        }
-    }
-}
-
-/// The expressions that resources were configured with, by the addresses of their blocks.
-type Configured<'n, 'd> = BTreeMap<String, &'n Node<'d>>;
-
-fn configure<'n, 'd>(within: &str, module: &'n Node<'d>, configured: &mut Configured<'n, 'd>) {
-    for resource in module.get("resources").map(Node::items).unwrap_or_default() {
-        let known = resource.get("type").and_then(Node::as_str).is_some_and(|kind| resources::attributes(kind).is_some());
-        if known
-            && let (Some(address), Some(expressions)) =
-                (resource.get("address").and_then(Node::as_str), resource.get("expressions"))
-        {
-            configured.insert(format!("{within}{address}"), expressions);
-        }
-    }
-    for call in module.get("module_calls").map(Node::entries).unwrap_or_default() {
-        if let Some(below) = call.node.get("module") {
-            configure(&format!("{within}module.{}.", call.key), below, configured);
-        }
-    }
 }

@@ -173,3 +173,62 @@ impl<'r, 'd> Others<'r, 'd> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use super::*;
+    use crate::document::{Decoded, Document};
+
+    /// Resources as JSON: `kind`, `exists`, and the rest of the attributes.
+    fn check(text: &str, expected: Expect) {
+        let decoded = Decoded { path: "main".to_owned(), text: text.to_owned() };
+        let document = Document::new(0, &decoded);
+        let root = document.json().expect("JSON");
+        let resources = root.items().iter().map(|body| {
+            let kind = body.get("kind").and_then(Node::as_str).expect("a type").to_owned();
+            let exists = body.get("exists").map_or(Some(true), Node::as_bool);
+            Resource { address: format!("{kind}.this"), kind, header: body.entries()[0].node.spot, body: body.clone(), exists }
+        });
+        let resources: Vec<Resource<'_>> = resources.collect();
+        let mut notes = Notes::default();
+        note(&resources, &mut notes);
+        let read = notes.finish(std::slice::from_ref(&decoded), &[None]);
+        let told = read.observations.iter().map(|read| format!("{} = {}\n", read.subject, read.value));
+        expected.assert_eq(&told.collect::<String>());
+    }
+
+    #[test]
+    fn what_is_not_there_is_off_where_it_is_the_service() {
+        check(
+            r#"[{"kind": "azurerm_aadb2c_directory", "exists": false, "data_residency_location": "Europe"},
+                {"kind": "azuread_invitation", "exists": false},
+                {"kind": "azurerm_user_assigned_identity", "exists": false, "location": "eastus"}]"#,
+            expect![["services.b2c = false\n"]],
+        );
+    }
+
+    #[test]
+    fn of_what_may_not_be_there_nothing_is_sure() {
+        check(
+            r#"[{"kind": "azurerm_aadb2c_directory", "exists": null, "data_residency_location": "Europe"}]"#,
+            expect![[r#"
+                services.b2c = unknown: `count` or `for_each` leaves open whether this resource is there
+                services.b2c.location = unknown: `count` or `for_each` leaves open whether this resource is there
+            "#]],
+        );
+    }
+
+    #[test]
+    fn other_types_say_nothing() {
+        check(r#"[{"kind": "aws_instance", "location": "x"}, {"kind": "azurerm", "location": "x"}]"#, expect![[""]]);
+    }
+
+    #[test]
+    fn every_row_is_of_attributes_that_are_read() {
+        for row in azurerm::ROWS.iter().chain(power_platform::ROWS) {
+            assert!(attributes(row.kind).is_some_and(|read| read.contain(row.path[0])), "{} {:?}", row.kind, row.path);
+        }
+    }
+}

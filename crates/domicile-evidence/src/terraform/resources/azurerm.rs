@@ -10,7 +10,7 @@ const REGIONS: Subject = Subject::setting("domain-services", "regions");
 const LOCATIONS: Subject = Subject::setting("managed-identities", "resource-locations");
 
 /// What attributes say. The location of a replica set inside its managed domain is that of the domain, and not said twice.
-const ROWS: &[Row] = &[
+pub(super) const ROWS: &[Row] = &[
     row("azurerm_aadb2c_directory", &["data_residency_location"], Subject::setting("b2c", "location")),
     row("azurerm_aadb2c_directory", &["country_code"], Subject::Remark("b2c-country")),
     row("azurerm_active_directory_domain_service", &["location"], REGIONS),

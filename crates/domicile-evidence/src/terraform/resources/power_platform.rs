@@ -31,7 +31,7 @@ const RULES: &[(&[&str], &str)] = &[
 const NO_GROUP: &str = "00000000-0000-0000-0000-000000000000";
 
 /// What attributes say beside that.
-const ROWS: &[Row] = &[
+pub(super) const ROWS: &[Row] = &[
     Row { kind: ENVIRONMENT, path: &["azure_region"], subject: Subject::Remark("azure-region"), says: Says::Text },
     Row {
         kind: "powerplatform_tenant_isolation_policy",

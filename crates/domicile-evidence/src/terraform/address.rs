@@ -7,6 +7,9 @@ use crate::tree::{Kind, Node};
 /// Longer keys of an instance are not shown.
 const LONGEST_KEY: usize = 40;
 
+/// Longer addresses are cut.
+const LONGEST_SHOWN: usize = 150;
+
 /// A piece of an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Piece<'a> {
@@ -58,17 +61,28 @@ pub(crate) fn of_block(address: &str) -> String {
 
 /// The address as people are shown it. A key may be anything, an address of mail too: only what looks like a word stays.
 pub(crate) fn shown(address: &str) -> String {
-    let pieces = pieces(address).into_iter();
-    let shown = pieces.map(|piece| match piece {
-        Piece::Name(name) => name,
-        Piece::Key(key) if is_word(key.trim_matches(['[', ']', '"'])) => key,
-        Piece::Key(_) => "[…]",
-    });
-    shown.collect()
+    let mut shown = String::new();
+    for piece in pieces(address) {
+        match piece {
+            Piece::Key(key) if is_word(key.trim_matches(['[', ']', '"'])) => shown += key,
+            Piece::Key(_) => shown += "[…]",
+            Piece::Name(name) => shown.extend(name.chars().map(|c| if is_of_names(c) { c } else { '?' })),
+        }
+    }
+    match shown.char_indices().nth(LONGEST_SHOWN) {
+        Some((end, _)) => format!("{}…", &shown[..end]),
+        None => shown,
+    }
+}
+
+fn is_of_names(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '_' | '-' | '.')
 }
 
 fn is_word(key: &str) -> bool {
-    key.len() <= LONGEST_KEY && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
+    !key.is_empty()
+        && key.len() <= LONGEST_KEY
+        && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
 }
 
 /// The module that a resource stands in, with a dot behind it; empty for the root.
@@ -143,7 +157,9 @@ mod tests {
         check("azuread_application.app[12]", "azuread_application.app[12]");
         check(r#"azuread_application.app["anna@contoso.com"]"#, "azuread_application.app[…]");
         check(r#"module.m["a]b"].azuread_application.app"#, "module.m[…].azuread_application.app");
-        check("azuread_application.app[\"", "azuread_application.app[\"");
+        check("azuread_application.app[\"", "azuread_application.app[…]");
+        check("a.\u{1b}b\n", "a.?b?");
+        check(&"a".repeat(500), &format!("{}…", "a".repeat(150)));
         check("", "");
     }
 

@@ -57,6 +57,7 @@ impl Notes {
         tell(self);
         for note in &mut self.notes[before..] {
             note.value = Value::Unknown(Unknown::unresolved(because));
+            note.proviso = None;
         }
     }
 

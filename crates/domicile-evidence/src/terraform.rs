@@ -8,6 +8,7 @@ mod resources;
 use crate::document::Document;
 use crate::format::Format;
 use crate::notes::Notes;
+use resources::Resource;
 
 pub(crate) const FORMAT: Format =
     Format { name: "terraform", about: "Terraform plans and states (`terraform show -json`)", recognizes, read };
@@ -17,11 +18,19 @@ fn recognizes(document: &Document<'_>) -> bool {
 }
 
 fn read(documents: &[Document<'_>], own: &[usize], notes: &mut Notes) {
-    let mut planned = Vec::new();
+    let mut roots: Vec<Vec<Resource<'_>>> = Vec::new();
+    // Plans of nothing that is here: each stands by itself, since those of different environments have the same addresses.
+    let mut alone: Vec<Vec<Resource<'_>>> = Vec::new();
     for &at in own {
-        if let Some(root) = notes.json(&documents[at]) {
-            planned.extend(plan::resources_of(&documents[at], root));
+        let document = &documents[at];
+        let Some(root) = notes.json(document) else { continue };
+        let planned = plan::resources_of(document, root);
+        match merge::root_of(&roots, &planned, document.folder(), |file| documents[file].folder()) {
+            Some(root) => roots[root] = merge::merge(std::mem::take(&mut roots[root]), planned),
+            None => alone.push(planned),
         }
     }
-    resources::note(&merge::merge(Vec::new(), planned), notes);
+    for resources in roots.iter().chain(&alone) {
+        resources::note(resources, notes);
+    }
 }

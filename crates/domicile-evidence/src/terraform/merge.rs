@@ -15,6 +15,34 @@ pub(crate) fn merge<'d>(source: Vec<Resource<'d>>, planned: Vec<Resource<'d>>) -
     merging.finish()
 }
 
+/// The root module that a plan was made of, by the files that the modules are in: one in the plan's own folder, else the one with the
+/// most of its resources, else the nearer one. None where two come into question equally: environments are often copies.
+pub(crate) fn root_of<'p>(
+    roots: &[Vec<Resource<'_>>],
+    planned: &[Resource<'_>],
+    plan_folder: &str,
+    folder: impl Fn(usize) -> &'p str,
+) -> Option<usize> {
+    let blocks: BTreeSet<String> = planned.iter().map(|resource| address::of_block(&resource.address)).collect();
+    let rank = |root: &[Resource<'_>]| {
+        let shared = root.iter().filter(|resource| blocks.contains(&address::of_block(&resource.address))).count();
+        let folders =
+            root.iter().filter(|resource| !resource.address.starts_with("module.")).map(|own| folder(own.header.file));
+        let near = folders.map(|folder| (folder == plan_folder, steps_in_common(folder, plan_folder))).max();
+        let (same, near) = near.unwrap_or_default();
+        (shared > 0).then_some((same, shared, near))
+    };
+    let ranks: Vec<_> = roots.iter().map(|root| rank(root)).collect();
+    let best = ranks.iter().flatten().max()?;
+    let mut bests = (0..ranks.len()).filter(|&at| ranks[at].as_ref() == Some(best));
+    let first = bests.next()?;
+    bests.next().is_none().then_some(first)
+}
+
+fn steps_in_common(a: &str, b: &str) -> usize {
+    a.split('/').zip(b.split('/')).take_while(|(a, b)| a == b).count()
+}
+
 struct Merging<'d> {
     resources: Vec<Resource<'d>>,
     /// Where the resources of an address are. In more than one root there may be the same address.
@@ -162,7 +190,7 @@ mod tests {
             other => format!("{other:?}"),
         };
         let entries = resource.body.entries().iter().map(|entry| {
-            let from: String = entry.node.from.iter().map(|spot| format!("<{}", spot.file)).collect();
+            let from = entry.node.from.iter().fold(String::new(), |from, spot| from + "<" + &spot.file.to_string());
             format!(" {}={}@{}{from}", entry.key, value(&entry.node), entry.node.spot.file)
         });
         format!("{}@{}:{}", resource.address, resource.header.file, entries.collect::<String>())
@@ -197,6 +225,24 @@ mod tests {
             vec![planned("a"), planned("b"), planned("a")],
             &["x.y[\"a\"]@0: location=Europe@0<1 name=n@0", "x.y[\"b\"]@0: location=Europe@0<1 name=n@0"],
         );
+    }
+
+    #[test]
+    fn a_plan_belongs_to_the_root_that_it_was_made_of() {
+        let root =
+            |file, addresses: &[&str]| addresses.iter().map(|of| resource(file, of, "{}", Some(true))).collect::<Vec<_>>();
+        let planned = root(9, &["x.y", "x.z"]);
+        let folders = ["dev", "prod", "prod/copy"];
+        let check = |roots: &[Vec<Resource<'_>>], plan_folder: &str, expected: Option<usize>| {
+            assert_eq!(root_of(roots, &planned, plan_folder, |file| folders[file]), expected);
+        };
+        let copies = [root(0, &["x.y"]), root(1, &["x.y"])];
+        check(&copies, "prod", Some(1));
+        check(&copies, "prod/plans", Some(1));
+        check(&copies, "plans", None);
+        check(&[root(0, &["x.y"]), root(1, &["x.y", "x.z[0]"])], "plans", Some(1));
+        check(&[root(0, &["a.b"])], "dev", None);
+        check(&[], "dev", None);
     }
 
     #[test]

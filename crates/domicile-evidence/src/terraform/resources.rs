@@ -182,7 +182,7 @@ mod tests {
     use crate::document::{Decoded, Document};
 
     /// Resources as JSON: `kind`, `exists`, and the rest of the attributes.
-    fn check(text: &str, expected: Expect) {
+    fn check(text: &str, expected: &Expect) {
         let decoded = Decoded { path: "main".to_owned(), text: text.to_owned() };
         let document = Document::new(0, &decoded);
         let root = document.json().expect("JSON");
@@ -205,7 +205,7 @@ mod tests {
             r#"[{"kind": "azurerm_aadb2c_directory", "exists": false, "data_residency_location": "Europe"},
                 {"kind": "azuread_invitation", "exists": false},
                 {"kind": "azurerm_user_assigned_identity", "exists": false, "location": "eastus"}]"#,
-            expect![["services.b2c = false\n"]],
+            &expect![["services.b2c = false\n"]],
         );
     }
 
@@ -213,16 +213,16 @@ mod tests {
     fn of_what_may_not_be_there_nothing_is_sure() {
         check(
             r#"[{"kind": "azurerm_aadb2c_directory", "exists": null, "data_residency_location": "Europe"}]"#,
-            expect![[r#"
+            &expect![[r"
                 services.b2c = unknown: `count` or `for_each` leaves open whether this resource is there
                 services.b2c.location = unknown: `count` or `for_each` leaves open whether this resource is there
-            "#]],
+            "]],
         );
     }
 
     #[test]
     fn other_types_say_nothing() {
-        check(r#"[{"kind": "aws_instance", "location": "x"}, {"kind": "azurerm", "location": "x"}]"#, expect![[""]]);
+        check(r#"[{"kind": "aws_instance", "location": "x"}, {"kind": "azurerm", "location": "x"}]"#, &expect![[""]]);
     }
 
     #[test]

@@ -17,7 +17,8 @@ pub struct Format {
 }
 
 /// All of them, by name. The first that recognizes a file reads it.
-pub const FORMATS: &[Format] = &[b2c_policy::FORMAT, graph::FORMAT, microsoft365dsc::FORMAT, openid::FORMAT, scubagear::FORMAT, terraform::FORMAT];
+pub const FORMATS: &[Format] =
+    &[b2c_policy::FORMAT, graph::FORMAT, microsoft365dsc::FORMAT, openid::FORMAT, scubagear::FORMAT, terraform::FORMAT];
 
 impl std::fmt::Debug for Format {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -4,6 +4,7 @@
 mod b2c_policy;
 mod microsoft365dsc;
 mod scubagear;
+mod terraform;
 
 use std::fs;
 use std::io::{self, Write};
@@ -30,7 +31,8 @@ struct RealFile {
 }
 
 /// All of them, by path.
-const FILES: &[RealFile] = &[scubagear::EXPORT, microsoft365dsc::EXPORT, microsoft365dsc::DATA_FILE, b2c_policy::BASE];
+const FILES: &[RealFile] =
+    &[scubagear::EXPORT, microsoft365dsc::EXPORT, microsoft365dsc::DATA_FILE, b2c_policy::BASE, terraform::PLAN];
 
 /// The folder: the one that is named, or any `real-inputs` in a folder beside the workspace.
 fn folder() -> Option<PathBuf> {

@@ -6,3 +6,4 @@ mod fixtures;
 mod hidden;
 mod hostile;
 mod real_inputs;
+mod terraform;

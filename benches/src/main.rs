@@ -4,12 +4,14 @@
 //! domicile-bench compare DOMICILE [TENANTS]   both in turn, in one run; prints medians and the ratio
 //! domicile-bench generate FOLDER TENANTS      the tenants: the same arguments give the same bytes
 //! domicile-bench floor FOLDER                 the floor
+//! domicile-bench terraform [FILES]            reads a repository of Terraform, against parsing all of its files
 //! ```
 //!
 //! Machines differ and drift: only the ratio of two programs in one run means something.
 
 #![allow(clippy::disallowed_methods)] // It reads files and the clock: that is its whole work.
 
+mod repository;
 mod tenants;
 
 use std::error::Error;
@@ -17,10 +19,12 @@ use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
 
+use domicile_evidence::{Input, observe};
 use rayon::prelude::*;
 
 const RUNS: usize = 7;
-const USAGE: &str = "usage: domicile-bench compare DOMICILE [TENANTS] | generate FOLDER TENANTS | floor FOLDER";
+const USAGE: &str =
+    "usage: domicile-bench compare DOMICILE [TENANTS] | generate FOLDER TENANTS | floor FOLDER | terraform [FILES]";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -30,6 +34,8 @@ fn main() -> ExitCode {
         ["compare", domicile, tenants] => compare(domicile, tenants),
         ["generate", folder, tenants] => generate(folder, tenants),
         ["floor", folder] => floor(folder),
+        ["terraform"] => terraform("5000"),
+        ["terraform", files] => terraform(files),
         _ => Err(USAGE.into()),
     };
     match done {
@@ -83,6 +89,32 @@ fn compare(domicile: &str, tenants: &str) -> Result<(), Box<dyn Error>> {
     let medians: Vec<Duration> = times.iter_mut().map(|times| median(times)).collect();
     println!("| {tenants} tenants | median | × floor |\n|---|---:|---:|");
     for ((name, _), median) in programs.iter().zip(&medians) {
+        println!("| {name} | {:.1} ms | {:.2} |", median.as_secs_f64() * 1e3, median.as_secs_f64() / medians[0].as_secs_f64());
+    }
+    Ok(())
+}
+
+/// Both with one thread, from files in memory to the end.
+fn terraform(files: &str) -> Result<(), Box<dyn Error>> {
+    let files = repository::files(files.parse()?);
+    let mut times = [Vec::new(), Vec::new()];
+    let mut observed = 0;
+    for _ in 0..RUNS {
+        let begun = Instant::now();
+        let parsed = files.iter().filter(|(_, text)| hcl_edit::parser::parse_body(text).is_ok()).count();
+        times[0].push(begun.elapsed());
+        assert_eq!(parsed, files.len(), "every file is sound");
+        let inputs =
+            files.iter().map(|(path, text)| Input { path: path.clone(), bytes: Ok(text.clone().into_bytes()), format: None });
+        let inputs: Vec<Input> = inputs.collect();
+        let begun = Instant::now();
+        observed = observe(inputs).observations.len();
+        times[1].push(begun.elapsed());
+    }
+    let medians = times.map(|mut times| median(&mut times));
+    let bytes: usize = files.iter().map(|(_, text)| text.len()).sum();
+    println!("| {} files, {} KB, {observed} observations | median | × floor |\n|---|---:|---:|", files.len(), bytes / 1000);
+    for (name, median) in ["parsing them all", "observing them"].iter().zip(&medians) {
         println!("| {name} | {:.1} ms | {:.2} |", median.as_secs_f64() * 1e3, median.as_secs_f64() / medians[0].as_secs_f64());
     }
     Ok(())

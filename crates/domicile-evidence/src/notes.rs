@@ -1,5 +1,6 @@
 //! What readers note down, and how it becomes observations and findings.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use domicile_diagnostic::{CheckId, Claim, Finding, Kind, Level, Location, Related, SourceText, Span};
@@ -96,6 +97,9 @@ impl Notes {
     /// Observations and findings, in the order of paths and places. `formats` are the files' formats.
     pub(crate) fn finish(mut self, decoded: &[Decoded], formats: &[Option<&'static Format>]) -> Observations {
         drop_what_others_tell(&mut self.notes);
+        // A template that is deployed twice says the same twice.
+        let mut said = BTreeSet::new();
+        self.notes.retain(|note| said.insert((note.spot, note.subject.clone(), note.value.to_string())));
         hold_to_provisos(&mut self.notes);
         self.mistakes.sort_by_key(|mistake| mistake.spot);
         let places = self.places(decoded);

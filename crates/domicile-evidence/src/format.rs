@@ -2,7 +2,7 @@
 
 use crate::document::Document;
 use crate::notes::Notes;
-use crate::{b2c_policy, graph, microsoft365dsc, openid, scubagear, terraform};
+use crate::{arm, b2c_policy, graph, microsoft365dsc, openid, scubagear, terraform};
 
 /// A format: how its files are recognized, and who reads them.
 pub struct Format {
@@ -17,8 +17,15 @@ pub struct Format {
 }
 
 /// All of them, by name. The first that recognizes a file reads it.
-pub const FORMATS: &[Format] =
-    &[b2c_policy::FORMAT, graph::FORMAT, microsoft365dsc::FORMAT, openid::FORMAT, scubagear::FORMAT, terraform::FORMAT];
+pub const FORMATS: &[Format] = &[
+    arm::FORMAT,
+    b2c_policy::FORMAT,
+    graph::FORMAT,
+    microsoft365dsc::FORMAT,
+    openid::FORMAT,
+    scubagear::FORMAT,
+    terraform::FORMAT,
+];
 
 impl std::fmt::Debug for Format {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -1,6 +1,7 @@
 //! Files as people published them, and what has to be read from each. They lie beside the workspace; where they do not, nothing is
 //! tested, and that is said.
 
+mod arm;
 mod b2c_policy;
 mod microsoft365dsc;
 mod scubagear;
@@ -32,7 +33,7 @@ struct RealFile {
 
 /// All of them, by path.
 const FILES: &[RealFile] =
-    &[scubagear::EXPORT, microsoft365dsc::EXPORT, microsoft365dsc::DATA_FILE, b2c_policy::BASE, terraform::PLAN];
+    &[scubagear::EXPORT, microsoft365dsc::EXPORT, microsoft365dsc::DATA_FILE, arm::TEMPLATE, b2c_policy::BASE, terraform::PLAN];
 
 /// The folder: the one that is named, or any `real-inputs` in a folder beside the workspace.
 fn folder() -> Option<PathBuf> {

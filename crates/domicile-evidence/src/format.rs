@@ -2,7 +2,7 @@
 
 use crate::document::Document;
 use crate::notes::Notes;
-use crate::{arm, b2c_policy, graph, microsoft365dsc, openid, scubagear, terraform};
+use crate::{arm, b2c_policy, bicep, graph, microsoft365dsc, openid, scubagear, terraform};
 
 /// A format: how its files are recognized, and who reads them.
 pub struct Format {
@@ -20,6 +20,7 @@ pub struct Format {
 pub const FORMATS: &[Format] = &[
     arm::FORMAT,
     b2c_policy::FORMAT,
+    bicep::FORMAT,
     graph::FORMAT,
     microsoft365dsc::FORMAT,
     openid::FORMAT,

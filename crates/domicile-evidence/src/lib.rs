@@ -8,6 +8,7 @@
 
 mod arm;
 mod b2c_policy;
+mod bicep;
 mod decode;
 mod deployment;
 mod document;

@@ -21,6 +21,9 @@ fn nesting_ends() {
     {
         read(path, open.repeat(50_000).as_bytes());
     }
+    for open in ["{", "[", "(", "!", "'${", "a ? ", "a.", "f(", "{\na: ", "resource a 'b' = {\n"] {
+        read("a.bicep", format!("var a = {}", open.repeat(5_000)).as_bytes());
+    }
 }
 
 #[test]
@@ -39,5 +42,6 @@ proptest! {
     fn no_bytes_make_it_panic(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
         read("a.json", &bytes);
         read("a.tf", &bytes);
+        read("a.bicep", &bytes);
     }
 }

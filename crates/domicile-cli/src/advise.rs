@@ -7,9 +7,9 @@ use clap::Args;
 use domicile::{Checker, Date, FileReport, NoAdvice, Options, RunInfo, Summary, TenantAdvice, advice, format};
 
 use crate::args::{Color, date};
+use crate::disk::Disk;
 use crate::output::patient;
 use crate::trouble::{CLEAN, COULD_NOT_CHECK, Trouble};
-use crate::workshop::Disk;
 use crate::{check, collect, own_catalogs, terminal};
 
 #[derive(Args, Debug)]

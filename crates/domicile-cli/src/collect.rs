@@ -83,6 +83,5 @@ fn walk(folder: &Path, troubles: &Troubles) -> impl Iterator<Item = PathBuf> + S
 }
 
 fn is_manifest(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    (name == "residency.toml" || name.ends_with(".residency.toml")) && entry.file_type().is_some_and(|kind| !kind.is_dir())
+    domicile::is_manifest(entry.path()) && entry.file_type().is_some_and(|kind| !kind.is_dir())
 }

@@ -10,11 +10,11 @@ use domicile::{Catalog, Date, FileReport, Manifest, NoPage, NotAtHand, PAGE_FORM
 
 use crate::args::{Color, date};
 use crate::check::today;
+use crate::disk::Disk;
 use crate::output::patient;
 use crate::own_catalogs;
 use crate::terminal;
 use crate::trouble::{CLEAN, COULD_NOT_CHECK, Trouble, spelt};
-use crate::workshop::Disk;
 
 /// The manifest that is read beside a page where nobody names one.
 const AT_HAND: &str = "residency.toml";

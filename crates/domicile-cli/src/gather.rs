@@ -6,9 +6,9 @@ use domicile::{Catalog, Checker, FileReport, Options, RunInfo};
 
 use crate::args::Where;
 use crate::check::today;
+use crate::disk::Disk;
 use crate::own_catalogs::{Apart, each_once};
 use crate::trouble::Trouble;
-use crate::workshop::Disk;
 use crate::{collect, own_catalogs};
 
 /// What was read, in the order of the paths.

@@ -11,6 +11,7 @@ mod baseline;
 mod catalog;
 mod check;
 mod collect;
+mod disk;
 mod explain;
 mod gather;
 mod init;

@@ -9,8 +9,8 @@ use std::rc::Rc;
 use domicile::{Baseline, Catalog, CatalogFile, Checker, FileReport, Options, Supposed, extended, facts_folder_files, shown};
 use walkdir::WalkDir;
 
+use crate::disk::Disk;
 use crate::trouble::Trouble;
-use crate::workshop::Disk;
 
 /// A catalog with a manifest's own facts; or the folder of them that cannot be used, and why.
 pub(crate) type OwnCatalog = Result<Rc<Catalog>, (PathBuf, String)>;

@@ -10,11 +10,11 @@ use domicile::{
 
 use crate::args::{Bind, WaiveArguments};
 use crate::check::today;
+use crate::disk::Disk;
 use crate::output::print;
 use crate::own_catalogs;
 use crate::replace::replace;
 use crate::trouble::{CLEAN, Trouble, spelt};
-use crate::workshop::Disk;
 
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 

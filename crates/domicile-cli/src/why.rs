@@ -9,10 +9,10 @@ use domicile::{Catalog, Date, FileReport, Manifest, Narrow, NoWhy, NotAmong, Not
 
 use crate::args::{Color, date};
 use crate::check::today;
+use crate::disk::Disk;
 use crate::explain::{extended, format_parser, nothing_has, run_info};
 use crate::output::patient;
 use crate::trouble::{CLEAN, COULD_NOT_CHECK, Trouble, spelt};
-use crate::workshop::Disk;
 use crate::{collect, terminal};
 
 #[derive(Args, Debug)]

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError, mpsc};
 use std::thread;
 
-use domicile::{Checker, Files, Format, Renderer, Style, Summary, Worker};
+use domicile::{Checker, Format, Renderer, Style, Summary, Worker};
 
 use crate::collect::Manifests;
+use crate::disk::Disk;
 use crate::terminal::Progress;
 
 /// Manifests that one thread takes at a time.
@@ -18,15 +18,6 @@ const CHUNK: usize = 32;
 const WORTH_THREADS: usize = 2 * CHUNK;
 /// Batches that a thread may be ahead of the one who takes them.
 const AHEAD: usize = 4;
-
-/// The files of this machine.
-pub(crate) struct Disk;
-
-impl Files for Disk {
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        fs::read(path)
-    }
-}
 
 /// What one thread made of some manifests.
 pub(crate) struct Batch {

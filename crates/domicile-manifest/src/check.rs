@@ -1,8 +1,8 @@
-//! `[check]`: how the check is made; and `[[evidence]]`: which files show the real configuration.
+//! `[check]`: how the check is made.
 
-use domicile_diagnostic::{CheckId, Location};
+use domicile_diagnostic::CheckId;
 use domicile_model::{Check, Contested};
-use domicile_toml::{Node, Table};
+use domicile_toml::Node;
 
 use crate::walk::{Walk, shown};
 
@@ -54,23 +54,5 @@ impl Walk<'_> {
             self.reader.report(CheckId::InvalidDuration, node.span, message, "no number of days", Some(help));
         }
         days
-    }
-
-    /// Reads the tables of evidence, whose files are not looked at here.
-    pub(crate) fn evidence(&mut self, node: &Node<'_>) -> Vec<Location> {
-        let tables = self.reader.tables(node);
-        tables.iter().map(|table| self.evidence_table(table)).collect()
-    }
-
-    fn evidence_table(&mut self, table: &Table<'_>) -> Location {
-        let [files, kind] = self.reader.fields(table, ["files", "kind"]);
-        let files = self.required(table, "files", files, "name the files, such as `files = [\"infra/**/*.tf\"]`");
-        if let Some(node) = files {
-            self.all(&node, |walk, item| walk.reader.string(item));
-        }
-        if let Some(node) = kind {
-            self.reader.string(&node);
-        }
-        self.reader.at(table.span)
     }
 }

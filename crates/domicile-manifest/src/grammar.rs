@@ -20,6 +20,8 @@ pub struct Grammar<'c> {
     /// The geo locations that a tenant can have.
     pub(crate) regions: Vec<PlaceIx>,
     pub(crate) patterns: Patterns,
+    /// The kinds of evidence that can be read.
+    pub(crate) evidence_kinds: Vec<&'static str>,
 }
 
 impl<'c> Grammar<'c> {
@@ -27,7 +29,13 @@ impl<'c> Grammar<'c> {
     pub fn new(catalog: &'c Catalog) -> Self {
         let is_region = |place: &Place| place.vocabulary == REGIONS && place.cloud.is_some();
         let regions = (0..).zip(catalog.places.iter()).filter(|(_, place)| is_region(place)).map(|(ix, _)| ix).collect();
-        Grammar { catalog, regions, patterns: Patterns::default() }
+        Grammar { catalog, regions, patterns: Patterns::default(), evidence_kinds: Vec::new() }
+    }
+
+    /// The same, where evidence can be said to be of these kinds.
+    #[must_use]
+    pub fn with_evidence_kinds(self, kinds: impl IntoIterator<Item = &'static str>) -> Self {
+        Grammar { evidence_kinds: kinds.into_iter().collect(), ..self }
     }
 
     /// Reads a file. Its mistakes never keep the rest of it from being read.

@@ -6,6 +6,7 @@
 
 mod check;
 mod echo;
+mod evidence;
 mod grammar;
 mod instances;
 mod pattern;
@@ -22,9 +23,10 @@ mod walk;
 
 use std::sync::Arc;
 
-use domicile_diagnostic::{Finding, Located, Location};
+use domicile_diagnostic::{Finding, Located};
 use domicile_model::{Policy, Tenant};
 
+pub use evidence::{Evidence, file_glob};
 pub use grammar::Grammar;
 
 /// What a file is read as.
@@ -47,8 +49,8 @@ pub struct Parsed {
     pub tenant: Option<Tenant>,
     /// What this file itself asks and accepts.
     pub policy: Policy,
-    /// The header of each `[[evidence]]`.
-    pub evidence: Vec<Location>,
+    /// The files that show the real configuration, in the order of the file.
+    pub evidence: Vec<Evidence>,
     /// The mistakes of the file, in the order of their places.
     pub findings: Vec<Finding>,
     /// Whether a mistake keeps the file from being understood.

@@ -16,6 +16,7 @@ use domicile_model::{Catalog, Date, Policy, Tenant};
 use crate::ahead;
 use crate::baseline::Baseline;
 use crate::complaints::{back_dated, idle, no_requirement, nothing_documented, unread_evidence, unusable_catalog};
+use crate::evidence::grammar;
 use crate::files::{Files, beside, shown};
 use crate::inputs::read;
 use crate::policies::Policies;
@@ -87,7 +88,7 @@ impl<'c> Checker<'c> {
     pub fn new(catalog: &'c Catalog, options: Options) -> Self {
         Checker {
             catalog,
-            grammar: Grammar::new(catalog),
+            grammar: grammar(catalog),
             options,
             baseline: None,
             policies: Policies::default(),
@@ -216,7 +217,7 @@ impl<'c> Checker<'c> {
             report.findings.extend(ahead::changes_ahead(days, settled.clone(), on));
         }
         report.findings.extend(settled);
-        report.findings.extend(parsed.evidence.iter().map(unread_evidence));
+        report.findings.extend(parsed.evidence.iter().map(|evidence| unread_evidence(&evidence.location)));
         report.findings.extend(idle(&in_force, &parsed.policy));
         let usage = together.own_use(&usage);
         let (check, waivers) = (&together.policy.check, &parsed.policy.waivers);

@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 
 use domicile_diagnostic::{CheckId, CheckPage, FileReport, Finding, Kind, Level, Page};
 use domicile_engine::{AtHand, InForce};
-use domicile_manifest::{Grammar, Role};
+use domicile_manifest::Role;
 use domicile_model::{Catalog, Date, Policy, Tenant};
 use domicile_toml::did_you_mean;
 
+use crate::evidence;
 use crate::files::{Files, beside, shown};
 use crate::inputs::read;
 use crate::policies::Policies;
@@ -50,7 +51,7 @@ impl Manifest {
             NotAtHand::Broken(Box::new(FileReport { path: shown(path), findings, broken: true, ..FileReport::default() }))
         };
         let text = read(Kind::Manifest, &name, bytes).map_err(|finding| broken(vec![*finding]))?;
-        let grammar = Grammar::new(catalog);
+        let grammar = evidence::grammar(catalog);
         let mut parsed = grammar.parse(&text, Role::Manifest);
         if !parsed.catalogs.is_empty() && !holding_catalogs {
             let folders = parsed.catalogs.iter().map(|written| beside(path, written)).collect();

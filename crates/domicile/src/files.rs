@@ -3,13 +3,20 @@
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
-/// Reads the files that a manifest names.
+/// Finds and reads the files that a manifest names.
 pub trait Files: Sync {
     /// The bytes of a file.
     ///
     /// # Errors
     /// Where the file cannot be read.
     fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
+
+    /// All files below a folder, whatever they are, in the order of their paths, which begin with the folder's; of a path that is a
+    /// file, that file.
+    ///
+    /// # Errors
+    /// Where the folder, or one within it, cannot be looked through.
+    fn below(&self, folder: &Path) -> io::Result<Vec<PathBuf>>;
 }
 
 /// Has no file at all: for a manifest that stands alone.
@@ -20,6 +27,16 @@ impl Files for NoFiles {
     fn read(&self, _: &Path) -> io::Result<Vec<u8>> {
         Err(io::ErrorKind::NotFound.into())
     }
+
+    fn below(&self, _: &Path) -> io::Result<Vec<PathBuf>> {
+        Ok(Vec::new())
+    }
+}
+
+/// Whether a file is a manifest by its name: `residency.toml`, `*.residency.toml`.
+pub fn is_manifest(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name == "residency.toml" || name.ends_with(".residency.toml")
 }
 
 /// A path as people are shown it: as it was reached, with `/`, without a leading `./`.

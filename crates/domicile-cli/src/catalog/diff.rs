@@ -9,9 +9,10 @@ use domicile::{Between, Catalog, Date, FileReport, Manifest, NotAtHand, TenantCh
 use super::{Common, PageFormat};
 use crate::args::date;
 use crate::check::today;
+use crate::disk::Disk;
 use crate::output::print;
 use crate::trouble::{CLEAN, COULD_NOT_CHECK, Trouble};
-use crate::workshop::{Disk, say};
+use crate::workshop::say;
 use crate::{collect, own_catalogs, terminal};
 
 #[derive(Args, Debug)]

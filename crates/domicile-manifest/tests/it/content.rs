@@ -18,7 +18,11 @@ pub(crate) fn content(catalog: &Catalog, parsed: &Parsed) -> String {
     }
     lines.extend(parsed.policy.requirements.iter().flat_map(|each| requirement(catalog, each)));
     lines.extend(parsed.policy.waivers.iter().map(|each| waiver(each)));
-    lines.extend(parsed.evidence.iter().map(|location| format!("evidence {}", from("", location))));
+    for evidence in &parsed.evidence {
+        lines.push(format!("evidence {}", from("", &evidence.location)));
+        lines.extend(evidence.files.iter().map(|files| format!("  files {}", from(&files.value, &files.location))));
+        lines.extend(evidence.kind.iter().map(|kind| format!("  kind {}", from(kind.value, &kind.location))));
+    }
     lines.extend(check(&parsed.policy.check));
     lines.iter().map(|line| line.trim_end().to_owned() + "\n").collect()
 }

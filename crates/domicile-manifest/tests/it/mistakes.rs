@@ -93,6 +93,9 @@ within = ["EU-data-bondary", "home-regoin", "Germany", "atlantis", "west europe"
 [check]
 contested = "newset"
 withdrawn = "loud"
+[[evidence]]
+files = ["infra/{a,b/*.tf"]
+kind = "teraform"
 "#,
         &expect![[r#"
             5:10 "\"emae\"" unknown-value: unknown region `emae` / did you mean `emea`?
@@ -111,6 +114,8 @@ withdrawn = "loud"
             16:68 "\"west europe\"" unknown-place: unknown place `west europe` / write a country code such as `DE`, or the name of an area
             18:13 "\"newset\"" unknown-value: unknown value `newset` / did you mean `newest`?
             19:13 "\"loud\"" unknown-value: unknown level `loud` / one of `off`, `note`, `warning`, `error` can stand here
+            21:10 "\"infra/{a,b/*.tf\"" invalid-glob: invalid pattern `infra/{a,b/*.tf` / write a path such as `exports/tenant.json`, or a pattern such as `infra/**/*.tf`
+            22:8 "\"teraform\"" unknown-value: unknown value `teraform` / did you mean `terraform`?
         "#]],
     );
 }

@@ -46,7 +46,9 @@ pub(crate) fn check_services(text: &str, expect: &Expect) {
 }
 
 pub(crate) fn parse(catalog: &Catalog, text: &str, role: Role) -> Parsed {
-    Grammar::new(catalog).parse(&Arc::new(SourceText::new("residency.toml", text)), role)
+    Grammar::new(catalog)
+        .with_evidence_kinds(["graph", "terraform"])
+        .parse(&Arc::new(SourceText::new("residency.toml", text)), role)
 }
 
 pub(crate) fn mistake(finding: &Finding) -> String {

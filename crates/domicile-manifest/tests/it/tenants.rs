@@ -27,6 +27,10 @@ users-in = ["DE", "FR"]
 files = ["infra/**/*.tf"]
 kind  = "auto"
 
+[[evidence]]
+files = ["exports/*.json", "tenant.json"]
+kind  = "graph"
+
 [check]
 as-of      = 2026-11-01
 contested  = "newest"
@@ -45,7 +49,12 @@ undeclared = "error"
             created 2019-04-02 <11:12 2019-04-02>
             users in DE <12:13 "DE">, FR <12:19 "FR">
             evidence  <14:1 [[evidence]]>
-            check 2026-11-01 <19:14 2026-11-01>, Newest, withdrawn off, undeclared error
+              files infra/**/*.tf <15:10 "infra/**/*.tf">
+            evidence  <18:1 [[evidence]]>
+              files exports/*.json <19:10 "exports/*.json">
+              files tenant.json <19:28 "tenant.json">
+              kind graph <20:9 "graph">
+            check 2026-11-01 <23:14 2026-11-01>, Newest, withdrawn off, undeclared error
         "#]],
     );
 }

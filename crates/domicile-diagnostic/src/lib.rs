@@ -11,6 +11,7 @@ mod finding;
 mod fingerprint;
 mod listing;
 mod located;
+mod observed;
 mod page;
 mod report;
 mod text;
@@ -28,6 +29,7 @@ pub use finding::{Finding, Related};
 pub use fingerprint::{Fingerprint, NoFingerprint};
 pub use listing::{FactLine, FactList, Found};
 pub use located::{Located, Location, Span};
+pub use observed::{Observed, ObservedFile, ObservedLine, ObservedSubject, ObservedValue};
 pub use page::{
     Answer, CheckPage, Disagreement, EditionName, FactPage, Page, Scope, Side, Standing, State, StatementEntry, Switch,
     SwitchRole, TenantAnswer, Word,

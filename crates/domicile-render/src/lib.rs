@@ -15,6 +15,7 @@ mod groups;
 mod human;
 mod json;
 mod narrated;
+mod observed;
 mod page;
 mod plain_text;
 #[cfg(test)]
@@ -29,6 +30,7 @@ pub use catalog::{Manner, tell_comparison, tell_facts, tell_found, tell_source, 
 use domicile_diagnostic::{FileReport, RunInfo, Summary};
 
 pub use advice::advice;
+pub use observed::{OBSERVED_FORMATS, ObservedFormat, observed_format};
 pub use page::{PAGE_FORMATS, PageFormat, page_format};
 pub use waivers::{WAIVER_FORMATS, WaiverFormat, waiver_format};
 

@@ -9,6 +9,8 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 const LONGEST: usize = 64 << 20;
 /// So many bytes are looked at to tell UTF-16 without a mark.
 const GLANCE: usize = 512;
+/// So many bytes are looked at to tell that a file is no text of any kind, as version control does.
+const HEAD: usize = 8000;
 
 /// Why a file has no text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,7 +19,9 @@ pub(crate) enum Undecodable {
     Unreadable(String),
     /// It is longer than anything that is read.
     TooLong,
-    /// It is binary, or in an encoding that nobody named.
+    /// It is a picture, an archive or the like.
+    Binary,
+    /// It is in an encoding that nobody named, or damaged.
     NoText,
 }
 
@@ -26,6 +30,7 @@ impl fmt::Display for Undecodable {
         match self {
             Undecodable::Unreadable(reason) => write!(f, "the file cannot be read: {reason}"),
             Undecodable::TooLong => write!(f, "the file is longer than {} MiB", LONGEST >> 20),
+            Undecodable::Binary => f.write_str("the file is binary"),
             Undecodable::NoText => f.write_str("the file is neither UTF-8 nor UTF-16"),
         }
     }
@@ -43,10 +48,14 @@ pub(crate) fn reason(error: &io::Error) -> String {
 
 /// The text of a file, without a byte order mark. Line breaks stay as they are.
 pub(crate) fn decode(bytes: Vec<u8>) -> Result<String, Undecodable> {
+    let encoding = Encoding::for_bom(&bytes).map(|(encoding, _)| encoding).or_else(|| guessed(&bytes));
+    if encoding.is_none() && bytes[..bytes.len().min(HEAD)].contains(&0) {
+        return Err(Undecodable::Binary);
+    }
     if bytes.len() > LONGEST {
         return Err(Undecodable::TooLong);
     }
-    let encoding = Encoding::for_bom(&bytes).map(|(encoding, _)| encoding).or_else(|| guessed(&bytes)).unwrap_or(UTF_8);
+    let encoding = encoding.unwrap_or(UTF_8);
     if encoding == UTF_8 && !bytes.starts_with(b"\xef\xbb\xbf") {
         // As it is in nearly all files: nothing to copy.
         let text = String::from_utf8(bytes).map_err(|_| Undecodable::NoText)?;
@@ -98,9 +107,9 @@ mod tests {
     #[test]
     fn what_is_no_text_is_refused() {
         assert_eq!(decode(b"a = '\xff'".to_vec()), Err(Undecodable::NoText));
-        assert_eq!(decode(vec![0; 8]), Err(Undecodable::NoText));
+        assert_eq!(decode(vec![0; 8]), Err(Undecodable::Binary));
         assert_eq!(decode(b"\xff\xfe\x00\xd8\x00".to_vec()), Err(Undecodable::NoText));
-        assert_eq!(decode(b"a\0b".to_vec()), Err(Undecodable::NoText));
+        assert_eq!(decode(b"a\0b".to_vec()), Err(Undecodable::Binary));
         assert_eq!(decode(vec![b' '; LONGEST + 1]), Err(Undecodable::TooLong));
     }
 }

@@ -67,8 +67,34 @@ impl<'d> Document<'d> {
         &self.text[..longest.unwrap_or_default()]
     }
 
-    /// Whether its first character that is not white is one that begins a JSON object or list.
+    /// Whether it begins as a JSON object or a list of objects does. A header of TOML, `[tenant]`, is none.
     pub(crate) fn looks_like_json(&self) -> bool {
-        self.text.trim_start().starts_with(['{', '['])
+        let text = self.text.trim_start();
+        let begins = |rest: &str, with: &[char]| rest.is_empty() || rest.starts_with(with);
+        match (text.strip_prefix('{'), text.strip_prefix('[')) {
+            (Some(rest), _) => begins(rest.trim_start(), &['"', '}', '/']),
+            (_, Some(rest)) => begins(rest.trim_start(), &['{', ']', '/']),
+            _ => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, looks: bool) {
+        let decoded = Decoded { path: String::new(), text: text.to_owned() };
+        assert_eq!(Document::new(0, &decoded).looks_like_json(), looks, "{text}");
+    }
+
+    #[test]
+    fn what_begins_with_a_bracket_may_be_something_else() {
+        for text in ["{\"a\": 1}", " [\n{", "[]", "{ // ours\n", "{", "["] {
+            check(text, true);
+        }
+        for text in ["[tenant]\nname = 1", "[[requirement]]", "{{ .Values.a }}", "[link](https://example.org)", "a", ""] {
+            check(text, false);
+        }
     }
 }

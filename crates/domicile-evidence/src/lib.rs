@@ -53,16 +53,23 @@ pub fn observe(inputs: Vec<Input>) -> Observations {
     let (mut decoded, mut wanted) = (Vec::new(), Vec::new());
     for Input { path, bytes, format } in inputs {
         let read = bytes.map_err(|error| Undecodable::Unreadable(decode::reason(&error)));
-        let text = read.and_then(decode::decode).unwrap_or_else(|why| {
-            notes.undecodable(decoded.len(), &why);
+        let text = read.and_then(decode::decode);
+        // A picture beside the exports is no evidence, unless somebody says that it is.
+        let passed_over = format.is_none() && matches!(text, Err(Undecodable::Binary));
+        let text = text.unwrap_or_else(|why| {
+            if !passed_over {
+                notes.undecodable(decoded.len(), &why);
+            }
             String::new()
         });
         decoded.push(Decoded { path, text });
-        wanted.push(format);
+        wanted.push((format, passed_over));
     }
     let documents: Vec<Document<'_>> = decoded.iter().enumerate().map(|(file, decoded)| Document::new(file, decoded)).collect();
-    let formats: Vec<Option<&'static Format>> =
-        documents.iter().zip(wanted).map(|(document, wanted)| format_of(document, wanted, &mut notes)).collect();
+    let format = |(document, (wanted, passed_over)): (&Document<'_>, (Option<&'static Format>, bool))| {
+        if passed_over { None } else { format_of(document, wanted, &mut notes) }
+    };
+    let formats: Vec<Option<&'static Format>> = documents.iter().zip(wanted).map(format).collect();
     for format in FORMATS {
         let own = (0..documents.len()).filter(|&at| formats[at].is_some_and(|of| of.name == format.name));
         let own: Vec<usize> = own.collect();

@@ -72,7 +72,7 @@ impl Notes {
         let help = match why {
             Undecodable::Unreadable(_) => "Make the file readable: what it says is not known.",
             Undecodable::TooLong => "Split the export, or name fewer files.",
-            Undecodable::NoText => "Save the file as UTF-8 or UTF-16, or leave it out of `files`.",
+            Undecodable::Binary | Undecodable::NoText => "Save the file as UTF-8 or UTF-16, or leave it out of `files`.",
         };
         self.mistake(Spot { file, span: Span::default() }, why.to_string(), help);
     }

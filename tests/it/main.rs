@@ -20,6 +20,7 @@ mod init;
 mod journey;
 mod json;
 mod many;
+mod observe;
 mod outputs;
 mod pagers;
 mod pages;

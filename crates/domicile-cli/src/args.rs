@@ -15,6 +15,7 @@ use crate::advise::AdviseArguments;
 use crate::catalog::CatalogArguments;
 use crate::explain::ExplainArguments;
 use crate::init::InitArguments;
+use crate::observe::ObserveArguments;
 use crate::why::WhyArguments;
 
 /// Holds tenants of Microsoft Entra ID against the documented facts of where their identity data lives.
@@ -66,6 +67,12 @@ pub(crate) enum Command {
     ///
     /// What the flags do not say is asked on a terminal. A file that is there already stays as it is.
     Init(InitArguments),
+
+    /// Print what files say of how a tenant is configured, and where they say it
+    ///
+    /// Terraform, Microsoft Graph exports and others, recognized by their content; no manifest is needed, and nothing is judged.
+    /// Exit status: 0 where something was read, and everything could be; 2 otherwise.
+    Observe(ObserveArguments),
 
     /// Derive the findings of one id step by step, or tell why there are none
     ///

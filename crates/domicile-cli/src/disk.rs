@@ -33,7 +33,7 @@ impl Files for Disk {
     }
 }
 
-/// What lies in these folders belongs to tools, and may be copies of what is somewhere else.
+/// What is called so belongs to tools, and may hold copies of what is somewhere else.
 fn is_looked_into(entry: &DirEntry) -> bool {
-    entry.depth() == 0 || !entry.file_type().is_dir() || entry.file_name() != ".git" && entry.file_name() != ".terraform"
+    entry.depth() == 0 || entry.file_name() != ".git" && entry.file_name() != ".terraform"
 }

@@ -15,6 +15,7 @@ mod disk;
 mod explain;
 mod gather;
 mod init;
+mod observe;
 mod output;
 mod own_catalogs;
 mod replace;
@@ -37,6 +38,7 @@ fn main() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),
+        Command::Observe(arguments) => observe::run(&arguments),
         Command::Waive(arguments) => waive::run(&arguments),
         Command::Waivers(arguments) => waivers::run(&arguments),
         Command::Baseline(arguments) => baseline::run(&arguments),

@@ -17,6 +17,8 @@ pub(crate) const COULD_NOT_CHECK: u8 = 2;
 pub(crate) enum Trouble {
     #[error("no manifest found in `{}`: looked for residency.toml and *.residency.toml, hidden and git-ignored files apart", shown(.0))]
     NoManifest(PathBuf),
+    #[error("nothing that could be evidence was found in `{0}`: `domicile observe --help` lists the kinds that can be read")]
+    NoEvidence(String),
     #[error("cannot read `{path}`: {reason}")]
     Unreadable { path: String, reason: String },
     #[error("cannot read the catalog `{}`: {reason}", shown(.folder))]

@@ -17,6 +17,12 @@ pub struct ObservedFormat {
     pub say: fn(&Observed, &Style) -> String,
 }
 
+impl std::fmt::Debug for ObservedFormat {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
 /// All of them.
 pub static OBSERVED_FORMATS: &[ObservedFormat] = &[
     ObservedFormat { name: "human", about: "for people: by service, with what is left open", say: human::say },

@@ -1,10 +1,13 @@
 //! Evidence: the files that show how a tenant is really configured, from their patterns to what they say.
 
 mod collect;
+mod observe;
 
 use domicile_evidence::FORMATS;
 use domicile_manifest::Grammar;
 use domicile_model::Catalog;
+
+pub use observe::{observe, observed};
 
 pub(crate) use collect::{Collected, Matched, collect};
 

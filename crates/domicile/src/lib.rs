@@ -53,6 +53,7 @@ pub use baseline::{Baseline, Debt};
 pub use between::Between;
 pub use catalogs::{Verified, extended, fact_digest, facts_folder_files, verified};
 pub use checker::{Checked, Checker, Options, Worker};
+pub use evidence::{observe, observed};
 pub use explain::{Manifest, NoPage, NotAtHand, explain};
 pub use files::{Files, NoFiles, is_manifest, shown};
 pub use init::{FirstManifest, Unfit};
@@ -63,14 +64,16 @@ pub use why::{Narrow, NoWhy, NotAmong, narrow, why};
 
 pub use domicile_catalog::CatalogFile;
 pub use domicile_diagnostic::{
-    Comparison, FactList, FileReport, Finding, Level, ListedWaiver, Page, RunInfo, SourceLog, SourceText, Summary,
+    Comparison, FactList, FileReport, Finding, Level, ListedWaiver, Observed, Page, RunInfo, SourceLog, SourceText, Summary,
     TenantAdvice, TenantChange, WaiverKind, WaiverState, Why,
 };
 pub use domicile_engine::{compare, source_logs};
+pub use domicile_evidence::{FORMATS as EVIDENCE_FORMATS, Format as EvidenceFormat, Observations};
 pub use domicile_model::{Activity, Catalog, Date};
 pub use domicile_render::{
-    FORMATS, Format, Manner, PAGE_FORMATS, PageFormat, Renderer, Style, WAIVER_FORMATS, WaiverFormat, advice, format,
-    page_format, tell_comparison, tell_facts, tell_found, tell_source, tell_sources, waiver_format,
+    FORMATS, Format, Manner, OBSERVED_FORMATS, ObservedFormat, PAGE_FORMATS, PageFormat, Renderer, Style, WAIVER_FORMATS,
+    WaiverFormat, advice, format, observed_format, page_format, tell_comparison, tell_facts, tell_found, tell_source,
+    tell_sources, waiver_format,
 };
 pub use domicile_rules::catalog;
 pub use domicile_toml::did_you_mean;

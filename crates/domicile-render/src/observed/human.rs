@@ -44,7 +44,7 @@ fn heading(subject: &ObservedSubject) -> &str {
     match subject {
         ObservedSubject::Tenant(_) => "tenant",
         ObservedSubject::Service { service, .. } => service,
-        ObservedSubject::Remark(_) => "beside the manifest's settings",
+        ObservedSubject::Remark(_) => "remarks, which nothing is judged by",
     }
 }
 
@@ -52,7 +52,7 @@ fn heading(subject: &ObservedSubject) -> &str {
 fn within(line: &ObservedLine) -> String {
     let prefix = match &line.subject {
         ObservedSubject::Tenant(_) => "tenant.".to_owned(),
-        ObservedSubject::Service { service, instance: None, setting: None, .. } => return format!("{service} is in use"),
+        ObservedSubject::Service { instance: None, setting: None, .. } => return "in use".to_owned(),
         ObservedSubject::Service { service, .. } => format!("services.{service}."),
         ObservedSubject::Remark(_) => String::new(),
     };
@@ -184,7 +184,7 @@ mod tests {
                   it was cut off
 
             mfa
-              mfa is in use  true     exports/policy.json:3:5
+              in use         true     exports/policy.json:3:5
             ? methods.sms    unknown  exports/policy.json:3:10
                   the policy migration is not complete, so that older policies may still allow it
                   this leaves it open: exports/policy.json:3:16
@@ -193,7 +193,7 @@ mod tests {
             power-platform
               environments[\u{1b}[2J\u{202e}txt\r\nx].location  \u{1b}[2J\u{202e}txt\r\nx  \u{1b}[2J\u{202e}txt\r\nx:1:1
 
-            beside the manifest's settings
+            remarks, which nothing is judged by
               policy-migration  migrationInProgress  exports/policy.json:3:16
 
             error[evidence/unreadable] broken.json:1:1: the file is no JSON: it ends too early
@@ -203,7 +203,8 @@ mod tests {
             not recognized: 1 file: notes.md
             not understood: 1 file: broken.json
             6 observations in 2 files, 2 of them unknown.
-        "#]].assert_eq(&said);
+        "#]]
+        .assert_eq(&said);
     }
 
     #[test]

@@ -105,9 +105,9 @@ fn what_is_unknown_is_told() {
     folder.check(
         "init --name Contoso",
         &expect![[r#"
-        2
-        domicile: no manifest was written: --name and --country are needed where nobody can be asked
-    "#]],
+            2
+            domicile: no manifest was written: --country is needed where nobody can be asked
+        "#]],
     );
     assert!(!folder.path("residency.toml").exists(), "no half manifest is left");
 }

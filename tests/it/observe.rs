@@ -20,7 +20,9 @@ fn tenant() -> Folder {
 
 #[test]
 fn a_table_of_what_was_read_and_the_files() {
-    tenant().check("observe", &expect![[r#"
+    tenant().check(
+        "observe",
+        &expect![[r#"
         0
         tenant
           cloud   public                                exports/metadata.json:5:26
@@ -30,7 +32,8 @@ fn a_table_of_what_was_read_and_the_files() {
         read as openid: 1 file
         not recognized: 1 file: notes.md
         3 observations in 1 file, none of them unknown.
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -49,13 +52,16 @@ fn json_for_programs_in_the_same_run() {
 #[test]
 fn nothing_found_and_nothing_understood_are_told() {
     let folder = tenant();
-    folder.check("observe notes.md absent.json", &expect![[r#"
+    folder.check(
+        "observe notes.md absent.json",
+        &expect![[r#"
         2
         not recognized: 1 file: notes.md
         Nothing was observed in 0 files.
         --
         domicile: cannot read `absent.json`: there is no such file or folder
-    "#]]);
+    "#]],
+    );
     folder.check("observe notes.md residency.toml", &expect![[r#"
         2
         not recognized: 1 file: notes.md
@@ -64,14 +70,17 @@ fn nothing_found_and_nothing_understood_are_told() {
         domicile: nothing that could be evidence was found in `notes.md`, `residency.toml`: `domicile observe --help` lists the kinds that can be read
     "#]]);
     folder.write("exports/metadata.json", &METADATA[..METADATA.len() / 2]);
-    folder.check("observe exports", &expect![[r#"
+    folder.check(
+        "observe exports",
+        &expect![[r#"
         2
         error[evidence/unreadable] exports/metadata.json:3:29: the file is no JSON: Unterminated string literal
               Export the file again: what it says is not known.
 
         not understood: 1 file: exports/metadata.json
         Nothing was observed in 0 files.
-    "#]]);
+    "#]],
+    );
     folder.write("exports/metadata.json", b"\x89PNG\0\0");
     assert_eq!(folder.run("observe exports").status, 2);
 }
@@ -79,7 +88,9 @@ fn nothing_found_and_nothing_understood_are_told() {
 #[test]
 fn a_kind_is_taken_at_its_word() {
     let folder = tenant();
-    folder.check("observe notes.md --kind openid", &expect![[r#"
+    folder.check(
+        "observe notes.md --kind openid",
+        &expect![[r#"
         2
         error[evidence/unreadable] notes.md:1:2: the file is no JSON: Unexpected token
               Export the file again: what it says is not known.
@@ -87,7 +98,8 @@ fn a_kind_is_taken_at_its_word() {
         read as openid: 1 file
         not understood: 1 file: notes.md
         Nothing was observed in 1 file.
-    "#]]);
+    "#]],
+    );
     assert_eq!(folder.run("observe --kind opneid").status, 2);
 }
 
@@ -96,7 +108,10 @@ fn what_belongs_to_tools_is_not_looked_at() {
     let folder = Folder::with([(".terraform/a.json", METADATA), ("x/.git/b.json", METADATA), (".hidden/c.json", METADATA)]);
     folder.write(".gitignore", "*.json");
     let outcome = folder.run("observe --format json");
-    assert!(outcome.stdout.contains("\".hidden/c.json\""), "hidden and git-ignored files are read: plans and exports often are");
+    assert!(
+        outcome.stdout.contains("\".hidden/c.json\""),
+        "hidden and git-ignored files are read: plans and exports often are"
+    );
     assert!(!outcome.stdout.contains("a.json") && !outcome.stdout.contains("b.json"), "{}", outcome.stdout);
 }
 

@@ -2,13 +2,15 @@
 
 use std::fs::OpenOptions;
 use std::io::{self, BufRead, ErrorKind, IsTerminal, Write, stderr, stdin};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
-use domicile::{Date, FirstManifest, Unfit, catalog, shown};
+use domicile::{Date, FirstManifest, Found, Unfit, catalog, reached_from, shown};
 
 use crate::check::today;
-use crate::trouble::{CLEAN, Trouble};
+use crate::disk::Disk;
+use crate::observe;
+use crate::trouble::{CLEAN, COULD_NOT_CHECK, Trouble};
 
 /// Where personal data may be, unless somebody says otherwise.
 const HOME: &str = "home-region";
@@ -38,6 +40,12 @@ pub(crate) struct InitArguments {
     /// A service in use, such as mfa; can be repeated
     #[arg(long, value_name = "SERVICE", value_delimiter = ',')]
     service: Vec<String>,
+
+    /// Fill in what files say of the tenant, as `domicile observe` reads them, each line with the place where it was read
+    ///
+    /// The manifest names them as its evidence. What is given by another option goes before what they say.
+    #[arg(long, value_name = "DIR")]
+    from: Option<PathBuf>,
 }
 
 /// Writes the manifest, and gives the exit status.
@@ -46,7 +54,8 @@ pub(crate) fn run(arguments: &InitArguments) -> Result<u8, Trouble> {
     if path.exists() {
         return Err(Trouble::AlreadyThere(path));
     }
-    let first = known(arguments)?;
+    let Evidence { found, unread } = evidence(arguments, &path)?;
+    let first = known(arguments, found)?;
     let unfit = first.unfit(catalog(), today());
     if !unfit.is_empty() {
         return Err(Trouble::Unfit(unfit.into_iter().map(|unfit| unfit.said).collect::<Vec<_>>().join("; ")));
@@ -58,24 +67,57 @@ pub(crate) fn run(arguments: &InitArguments) -> Result<u8, Trouble> {
     let mut file = OpenOptions::new().write(true).create_new(true).open(&path).map_err(cannot)?;
     file.write_all(first.text(catalog()).as_bytes()).map_err(cannot)?;
     eprintln!("Wrote {}. Read it, fill in what is commented out, then: domicile check", shown(&path));
-    Ok(CLEAN)
+    unread.iter().for_each(Trouble::say);
+    Ok(if unread.is_empty() { CLEAN } else { COULD_NOT_CHECK })
 }
 
-/// What the flags say; what they do not is asked of whoever sits at the terminal.
-fn known(arguments: &InitArguments) -> Result<FirstManifest, Trouble> {
+/// What `--from` leads to.
+#[derive(Default)]
+struct Evidence {
+    found: Found,
+    /// Files that could not be read or understood: the manifest lacks what they say.
+    unread: Vec<Trouble>,
+}
+
+fn evidence(arguments: &InitArguments, manifest: &Path) -> Result<Evidence, Trouble> {
+    let Some(folder) = &arguments.from else { return Ok(Evidence::default()) };
+    let observe::Found { paths, troubles } = observe::evidence(std::slice::from_ref(folder));
+    if let Some(trouble) = troubles.into_iter().next() {
+        return Err(trouble);
+    }
+    let observations = domicile::observe(&paths, None, &Disk);
+    let broken = observations.files.iter().filter(|file| file.broken);
+    let unread: Vec<Trouble> = broken.map(|file| Trouble::NotRead(file.path.clone())).collect();
+    if unread.is_empty() && observations.files.iter().all(|file| file.format.is_none()) {
+        return Err(Trouble::NoEvidence(shown(folder)));
+    }
+    let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let home = absolute(manifest).parent().map(Path::to_owned).unwrap_or_default();
+    let found = Found::of(&observations, |path| reached_from(&home, &absolute(Path::new(path))));
+    Ok(Evidence { found, unread })
+}
+
+/// What the flags and the evidence say; what they do not is asked of whoever sits at the terminal.
+fn known(arguments: &InitArguments, found: Found) -> Result<FirstManifest, Trouble> {
     let given = FirstManifest {
         name: arguments.name.clone().unwrap_or_default(),
-        country: arguments.country.clone().unwrap_or_default(),
-        region: arguments.region.clone(),
+        country: arguments.country.clone().or_else(|| found.country(catalog())).unwrap_or_default(),
+        region: arguments.region.clone().or_else(|| found.region(catalog())),
         within: arguments.within.clone(),
         services: arguments.service.clone(),
+        found,
     };
-    if arguments.name.is_some() && arguments.country.is_some() {
+    if !given.name.is_empty() && !given.country.is_empty() {
         let within = if given.within.is_empty() { vec![HOME.to_owned()] } else { given.within };
         return Ok(FirstManifest { within, ..given });
     }
     if !stdin().is_terminal() {
-        return Err(Trouble::Unfit("--name and --country are needed where nobody can be asked".to_owned()));
+        let needed = match (given.name.is_empty(), given.country.is_empty()) {
+            (true, true) => "--name and --country are",
+            (true, false) => "--name is",
+            (false, _) => "--country is",
+        };
+        return Err(Trouble::Unfit(format!("{needed} needed where nobody can be asked")));
     }
     ask(given, today(), &mut stdin().lock(), &mut stderr()).map_err(Trouble::NoAnswer)
 }
@@ -103,7 +145,7 @@ fn ask(given: FirstManifest, today: Date, answers: &mut dyn BufRead, out: &mut d
         })?;
     }
     first.services = given.services;
-    if first.services.is_empty() {
+    if first.services.is_empty() && !first.found.speaks_of_services() {
         let optional = catalog().services.iter().filter(|service| !service.always);
         let known: Vec<_> = optional.map(|service| &*service.id).collect();
         let question = format!("Services in use, of {} [none]", known.join(", "));
@@ -167,7 +209,9 @@ mod tests {
     fn check(given: FirstManifest, answers: &str, expected: &Expect) {
         let (mut out, day) = (Vec::new(), Date::constant(2026, 1, 1));
         let mut said = match ask(given, day, &mut answers.as_bytes(), &mut out) {
-            Ok(first) => format!("\n{first:?}\n"),
+            Ok(FirstManifest { name, country, region, within, services, .. }) => {
+                format!("\n{name}, {country}, {region:?}, within {within:?}, with {services:?}\n")
+            }
             Err(error) => format!("\n{error}\n"),
         };
         said.insert_str(0, &String::from_utf8(out).expect("text"));
@@ -187,7 +231,7 @@ mod tests {
                 Its country, in two letters: Where personal data may be: countries or areas such as EU [home-region]:   unknown place `home-regoin`; did you mean `home-region`?
                 Where personal data may be: countries or areas such as EU [home-region]: Services in use
                 Services in use
-                FirstManifest { name: "Contoso", country: "DE", region: None, within: ["EU", "home-region"], services: ["mfa"] }"#]],
+                Contoso, DE, None, within ["EU", "home-region"], with ["mfa"]"#]],
         );
     }
 
@@ -199,7 +243,7 @@ mod tests {
             "AQ\nemea\n\n",
             &expect![[r#"
                 Its country, in two letters: Its geo location: Services in use
-                FirstManifest { name: "Contoso", country: "AQ", region: Some("emea"), within: ["EU"], services: [] }"#]],
+                Contoso, AQ, Some("emea"), within ["EU"], with []"#]],
         );
     }
 

@@ -19,6 +19,8 @@ pub(crate) enum Trouble {
     NoManifest(PathBuf),
     #[error("nothing that could be evidence was found in `{0}`: `domicile observe --help` lists the kinds that can be read")]
     NoEvidence(String),
+    #[error("`{0}` could not be read or understood: `domicile observe` tells why")]
+    NotRead(String),
     #[error("cannot read `{path}`: {reason}")]
     Unreadable { path: String, reason: String },
     #[error("cannot read the catalog `{}`: {reason}", shown(.folder))]

@@ -54,6 +54,15 @@ pub(crate) fn beside(file: &Path, written: &str) -> PathBuf {
     plain(&file.parent().unwrap_or(Path::new("")).join(written))
 }
 
+/// A path as one writes it in a file of a folder, both given from the root: `../` leads to what lies beside the folder.
+pub fn reached_from(folder: &Path, path: &Path) -> String {
+    let (folder, path) = (plain(folder), plain(path));
+    let same = folder.components().zip(path.components()).take_while(|(a, b)| a == b).count();
+    let up = folder.components().skip(same).map(|_| Component::ParentDir);
+    // On another drive there is no way but from the root.
+    if same == 0 { shown(&path) } else { shown(&up.chain(path.components().skip(same)).collect::<PathBuf>()) }
+}
+
 /// A path in its shortest spelling: without `.`, and without folders that a `..` takes away.
 pub(crate) fn plain(long: &Path) -> PathBuf {
     let mut path = PathBuf::new();
@@ -80,5 +89,13 @@ mod tests {
         assert_eq!(check("residency.toml", "../eu.toml"), "../eu.toml");
         assert_eq!(check("./residency.toml", "./eu.toml"), "eu.toml");
         assert_eq!(check("../a/residency.toml", "../../eu.toml"), "../../eu.toml");
+    }
+
+    #[test]
+    fn paths_are_written_as_reached_from_a_folder() {
+        let check = |folder: &str, path: &str| reached_from(Path::new(folder), Path::new(path));
+        assert_eq!(check("/work/bank", "/work/bank/infra/main.tf"), "infra/main.tf");
+        assert_eq!(check("/work/bank/./tenants", "/work/bank/infra/main.tf"), "../infra/main.tf");
+        assert_eq!(check("/work/bank/x/..", "/work/a.tf"), "../a.tf");
     }
 }

@@ -1,16 +1,24 @@
 //! The first manifest of a tenant: short, commented, and sound.
 
+mod found;
+mod patterns;
+mod said;
+mod settings;
+mod toml;
+
 use std::fmt::Write as _;
 use std::path::Path;
 
 use domicile_diagnostic::{CheckId, Level};
-use domicile_model::{Catalog, Date, Service, Setting, SettingKind};
-use toml_edit::{Array, Value};
+use domicile_model::{Catalog, Date};
 
 use crate::{Checker, NoFiles, Options};
 
-/// Columns that a line of comments may take.
-const LONGEST_LINE: usize = 100;
+pub use found::Found;
+
+use found::{FoundService, Use};
+use settings::Page;
+use toml::{key, list, noted, quoted};
 
 /// What has to be known to write a first manifest.
 #[derive(Clone, Debug, Default)]
@@ -23,8 +31,10 @@ pub struct FirstManifest {
     pub region: Option<String>,
     /// Where personal data may be.
     pub within: Vec<String>,
-    /// The services in use.
+    /// The services in use, besides those that the evidence shows.
     pub services: Vec<String>,
+    /// What evidence says. What is given above goes before it.
+    pub found: Found,
 }
 
 /// Something that a first manifest cannot be written with.
@@ -40,7 +50,7 @@ impl FirstManifest {
     /// What is wrong with it: what would be a mistake in the manifest.
     pub fn unfit(&self, catalog: &Catalog, today: Date) -> Vec<Unfit> {
         let checker = Checker::new(catalog, Options::on(today));
-        let report = checker.check(Path::new("residency.toml"), Ok(self.text(catalog).into()), &NoFiles).report;
+        let report = checker.check(Path::new("residency.toml"), Ok(self.body(catalog).into()), &NoFiles).report;
         let mistakes = report.findings.iter().filter(|finding| report.broken && finding.claim.level == Level::Error);
         mistakes
             .map(|finding| {
@@ -53,23 +63,53 @@ impl FirstManifest {
 
     /// The manifest.
     pub fn text(&self, catalog: &Catalog) -> String {
+        let mut text = self.body(catalog);
+        if !self.found.patterns.is_empty() {
+            text.push_str(
+                "\n# The files that say so. They are read at each check, and wherever they say something else, it is told.\n",
+            );
+            text.push_str("[[evidence]]\nfiles = [\n");
+            for pattern in &self.found.patterns {
+                let _ = writeln!(text, "    {},", quoted(pattern));
+            }
+            text.push_str("]\n");
+        }
+        text
+    }
+
+    /// All of it but the evidence, which lies in files.
+    fn body(&self, catalog: &Catalog) -> String {
         let mut text = String::new();
         text.push_str("# What this tenant promises, and what it uses. `domicile check` holds the one against the other.\n\n");
-        self.tenant(&mut text);
+        self.tenant(catalog, &mut text);
         self.requirement(&mut text);
         self.services(catalog, &mut text);
         text
     }
 
-    fn tenant(&self, text: &mut String) {
+    fn tenant(&self, catalog: &Catalog, text: &mut String) {
+        let read = |key: &str, value: &str| self.found.tenant(key, catalog).filter(|(found, _)| found == value);
         let _ = writeln!(text, "[tenant]\nname     = {}", quoted(&self.name));
-        let _ = writeln!(
-            text,
-            "country  = {}  # chosen at sign-up; it decides where the directory is stored",
-            quoted(&self.country)
-        );
+        if let Some((id, place)) = self.found.tenant("id", catalog) {
+            noted("", &format!("id       = {}", quoted(&id)), &place, text);
+        }
+        let chosen = "chosen at sign-up; it decides where the directory is stored";
+        let note = read("country", &self.country).map_or(chosen.to_owned(), |(_, place)| format!("{chosen}; {place}"));
+        noted("", &format!("country  = {}", quoted(&self.country)), &note, text);
         if let Some(region) = &self.region {
-            let _ = writeln!(text, "region   = {}", quoted(region));
+            let line = format!("region   = {}", quoted(region));
+            match read("region", region) {
+                Some((_, place)) => noted("", &line, &place, text),
+                None => {
+                    let _ = writeln!(text, "{line}");
+                }
+            }
+        }
+        if let Some((cloud, place)) = self.found.tenant("cloud", catalog) {
+            noted("", &format!("cloud    = {}", quoted(&cloud)), &place, text);
+        }
+        if let Some((created, place)) = self.found.tenant("created", catalog) {
+            noted("", &format!("created  = {created}"), &place, text);
         }
         let country = list([&*self.country]);
         let _ = writeln!(text, "# users-in = {country}  # where people sign in from, if not only from the tenant's country\n");
@@ -91,90 +131,62 @@ impl FirstManifest {
         );
         for id in &self.services {
             let _ = writeln!(text, "\n[services.{}]", key(id));
-            let service = catalog.service(id).map(|at| &catalog.services[usize::from(at)]);
-            if let Some(service) = service {
-                self.settings(catalog, service, text);
+            self.settings(catalog, id, self.found.services.get(&**id), text);
+        }
+        let mut spoken: Vec<&str> = self.services.iter().map(String::as_str).collect();
+        for (id, found) in &self.found.services {
+            if !spoken.contains(id) && self.found_service(catalog, id, found, text) {
+                spoken.push(id);
             }
         }
-        let silent =
-            catalog.services.iter().filter(|service| !service.always && !self.services.iter().any(|id| *id == service.id));
-        let silent: Vec<_> = silent.map(|service| &*service.id).collect();
-        if silent.is_empty() {
-            return;
-        }
-        text.push_str("\n# Name each of these that is in use, and write `enabled = false` for each that is not:\n");
-        silent.chunks(6).for_each(|line| {
-            let _ = writeln!(text, "#   {}", line.join(", "));
-        });
+        silent(catalog, &spoken, text);
     }
 
-    fn settings(&self, catalog: &Catalog, service: &Service, text: &mut String) {
-        for (_, setting) in service.settings_of(None) {
-            self.setting(catalog, setting, text);
-        }
-        for (at, table) in (0..).zip(service.tables.iter()) {
-            let header = if table.root { table.id.to_string() } else { format!("services.{}.{}", service.id, table.id) };
-            let _ = writeln!(text, "# [[{header}]]  # one for each {}\n# name = \"\"", table.title);
-            for (_, setting) in service.settings_of(Some(at)) {
-                self.setting(catalog, setting, text);
+    /// A service that evidence speaks of. Gives whether it is now known if it is in use.
+    fn found_service(&self, catalog: &Catalog, id: &str, found: &FoundService, text: &mut String) -> bool {
+        let always = catalog.service(id).is_some_and(|at| catalog.services[usize::from(at)].always);
+        let header = format!("[services.{}]", key(id));
+        text.push('\n');
+        match found.in_use() {
+            Use::Yes(place) => noted("", &header, &place, text),
+            _ if always => {
+                let _ = writeln!(text, "{header}");
+            }
+            Use::No(place) => {
+                let _ = writeln!(text, "{header}");
+                noted("", "enabled = false", &place, text);
+                return true;
+            }
+            Use::Open => {
+                let mut open = String::new();
+                noted("", &header, "nothing that was read tells whether it is in use", &mut open);
+                self.settings(catalog, id, Some(found), &mut open);
+                for line in open.lines() {
+                    let _ = writeln!(text, "{}{line}", if line.is_empty() || line.starts_with('#') { "" } else { "# " });
+                }
+                return false;
             }
         }
+        self.settings(catalog, id, Some(found), text);
+        true
     }
 
-    /// A setting that waits to be given. What it says stands beside it, or above where it is long.
-    fn setting(&self, catalog: &Catalog, setting: &Setting, text: &mut String) {
-        let (key, sample, about) = (&setting.id, self.sample(catalog, setting), about(setting));
-        let line = format!("# {key} = {sample}  # {about}");
-        if line.chars().count() <= LONGEST_LINE {
-            let _ = writeln!(text, "{line}");
-            return;
+    fn settings(&self, catalog: &Catalog, id: &str, found: Option<&FoundService>, text: &mut String) {
+        if let Some(at) = catalog.service(id) {
+            Page { catalog, country: &self.country, text }.service(&catalog.services[usize::from(at)], found);
         }
-        let mut above = String::from("#  ");
-        for word in about.split(' ') {
-            if above.chars().count() + 1 + word.chars().count() > LONGEST_LINE {
-                let _ = writeln!(text, "{above}");
-                above = String::from("#  ");
-            }
-            let _ = write!(above, " {word}");
-        }
-        let _ = writeln!(text, "{above}\n# {key} = {sample}");
-    }
-
-    /// A value that the setting could have.
-    fn sample(&self, catalog: &Catalog, setting: &Setting) -> String {
-        let vocabulary = setting.places.as_deref().unwrap_or_default();
-        let place = || catalog.places.iter().find(|place| place.vocabulary == vocabulary).map_or("", |place| &*place.id);
-        let word = match setting.kind {
-            SettingKind::Boolean => return if setting.default_bits() == Some(2) { "true" } else { "false" }.to_owned(),
-            SettingKind::Choice | SettingKind::Choices => setting.values.first().map_or("", |word| &**word),
-            SettingKind::Location | SettingKind::Locations => place(),
-            SettingKind::Text => "",
-            _ => &*self.country,
-        };
-        if setting.kind.is_list() { list([word]) } else { quoted(word) }
     }
 }
 
-/// What a setting says, and which words it takes.
-fn about(setting: &Setting) -> String {
-    let words = setting.values.iter().map(|word| &**word).collect::<Vec<_>>().join(", ");
-    let about = match setting.kind {
-        SettingKind::Choices => format!("{}; any of {words}", setting.title),
-        SettingKind::Choice => format!("{}; one of {words}", setting.title),
-        _ => setting.title.to_string(),
-    };
-    about.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn quoted(text: &str) -> String {
-    Value::from(text).to_string()
-}
-
-fn list<'t>(items: impl IntoIterator<Item = &'t str>) -> String {
-    items.into_iter().collect::<Array>().to_string()
-}
-
-/// A key as it stands in a header.
-fn key(id: &str) -> String {
-    toml_edit::Key::new(id).to_string()
+/// The services of which nothing is said.
+fn silent(catalog: &Catalog, spoken: &[&str], text: &mut String) {
+    let silent = catalog.services.iter().filter(|service| !service.always && !spoken.contains(&&*service.id));
+    let silent: Vec<_> = silent.map(|service| &*service.id).collect();
+    if silent.is_empty() {
+        return;
+    }
+    text.push_str("\n# Name each of these that is in use, and write `enabled = false` for each that is not:\n");
+    silent.chunks(6).for_each(|line| {
+        let _ = writeln!(text, "#   {}", line.join(", "));
+    });
 }

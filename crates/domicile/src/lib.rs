@@ -55,8 +55,8 @@ pub use catalogs::{Verified, extended, fact_digest, facts_folder_files, verified
 pub use checker::{Checked, Checker, Options, Worker};
 pub use evidence::{observe, observed};
 pub use explain::{Manifest, NoPage, NotAtHand, explain};
-pub use files::{Files, NoFiles, is_manifest, shown};
-pub use init::{FirstManifest, Unfit};
+pub use files::{Files, NoFiles, is_manifest, reached_from, shown};
+pub use init::{FirstManifest, Found, Unfit};
 pub use listing::{Asked, UnknownWord, list, unknown_source};
 pub use waive::{NewWaiver, with_waiver};
 pub use what_if::Supposed;

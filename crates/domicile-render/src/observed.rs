@@ -2,6 +2,7 @@
 
 mod human;
 mod json;
+mod reasons;
 
 use domicile_diagnostic::Observed;
 
@@ -67,6 +68,9 @@ mod samples {
         let mut sms =
             line(of_service(Some("methods"), Some("sms")), "services.mfa.methods.sms", open(false, because), at(11, 16));
         sms.related.push(Related { message: "this leaves it open".into(), location: at(17, 36) });
+        let voice = || of_service(Some("methods"), Some("voice"));
+        let mut open_voice = line(voice(), "services.mfa.methods.voice", open(false, because), at(11, 16));
+        open_voice.related.clone_from(&sms.related);
         let environment = ObservedSubject::Service {
             service: "power-platform",
             instance: Some(("environments", EVIL.to_owned())),
@@ -88,12 +92,8 @@ mod samples {
                 line(ObservedSubject::Tenant("country"), "tenant.country", open(true, "it was cut off"), at(6, 10)),
                 line(of_service(None, None), "services.mfa", ObservedValue::Is(true), at(6, 10)),
                 sms,
-                line(
-                    of_service(Some("methods"), Some("voice")),
-                    "services.mfa.methods.voice",
-                    ObservedValue::Is(true),
-                    at(6, 10),
-                ),
+                open_voice,
+                line(voice(), "services.mfa.methods.voice", ObservedValue::Is(true), at(6, 10)),
                 line(environment, &path, ObservedValue::Text(EVIL.to_owned()), Location::new(&evil, Span::new(0..4))),
                 line(
                     ObservedSubject::Remark("policy-migration"),

@@ -17,8 +17,9 @@ use crate::{Checker, NoFiles, Options};
 pub use found::Found;
 
 use found::{FoundService, Use};
+use said::{Said, why};
 use settings::Page;
-use toml::{key, list, noted, quoted};
+use toml::{above, key, list, noted, placed, quoted};
 
 /// What has to be known to write a first manifest.
 #[derive(Clone, Debug, Default)]
@@ -88,31 +89,33 @@ impl FirstManifest {
     }
 
     fn tenant(&self, catalog: &Catalog, text: &mut String) {
-        let read = |key: &str, value: &str| self.found.tenant(key, catalog).filter(|(found, _)| found == value);
         let _ = writeln!(text, "[tenant]\nname     = {}", quoted(&self.name));
-        if let Some((id, place)) = self.found.tenant("id", catalog) {
-            noted("", &format!("id       = {}", quoted(&id)), &place, text);
-        }
+        self.identity(catalog, "id", None, "", text);
         let chosen = "chosen at sign-up; it decides where the directory is stored";
-        let note = read("country", &self.country).map_or(chosen.to_owned(), |(_, place)| format!("{chosen}; {place}"));
-        noted("", &format!("country  = {}", quoted(&self.country)), &note, text);
-        if let Some(region) = &self.region {
-            let line = format!("region   = {}", quoted(region));
-            match read("region", region) {
-                Some((_, place)) => noted("", &line, &place, text),
-                None => {
-                    let _ = writeln!(text, "{line}");
-                }
-            }
-        }
-        if let Some((cloud, place)) = self.found.tenant("cloud", catalog) {
-            noted("", &format!("cloud    = {}", quoted(&cloud)), &place, text);
-        }
-        if let Some((created, place)) = self.found.tenant("created", catalog) {
-            noted("", &format!("created  = {created}"), &place, text);
-        }
+        self.identity(catalog, "country", Some(&self.country), chosen, text);
+        self.identity(catalog, "region", self.region.as_deref(), "", text);
+        self.identity(catalog, "cloud", None, "", text);
+        self.identity(catalog, "created", None, "", text);
         let country = list([&*self.country]);
         let _ = writeln!(text, "# users-in = {country}  # where people sign in from, if not only from the tenant's country\n");
+    }
+
+    /// A key of `[tenant]`: what was given, or what was read. Why nothing was, where files speak of it.
+    fn identity(&self, catalog: &Catalog, key: &str, given: Option<&str>, about: &str, text: &mut String) {
+        let (read, place) = match self.found.tenant(key, catalog) {
+            Said::Is(value, place) => (Some(value), place),
+            Said::Open(reasons) if reasons.is_empty() => (None, String::new()),
+            Said::Open(reasons) => {
+                above("", &format!("{key} is {}", why(&reasons, true)), text);
+                (None, String::new())
+            }
+        };
+        let Some(value) = given.or(read.as_deref()) else { return };
+        let place = if read.as_deref() == Some(value) { place } else { String::new() };
+        let notes: Vec<&str> = [about, &*place].into_iter().filter(|note| !note.is_empty()).collect();
+        let value = if key == "created" { value.to_owned() } else { quoted(value) };
+        let note = if notes.is_empty() { String::new() } else { format!("  # {}", notes.join("; ")) };
+        let _ = writeln!(text, "{key:8} = {value}{note}");
     }
 
     fn requirement(&self, text: &mut String) {
@@ -148,13 +151,13 @@ impl FirstManifest {
         let header = format!("[services.{}]", key(id));
         text.push('\n');
         match found.in_use() {
-            Use::Yes(place) => noted("", &header, &place, text),
+            Use::Yes(place) => placed(&header, &place, text),
             _ if always => {
                 let _ = writeln!(text, "{header}");
             }
             Use::No(place) => {
                 let _ = writeln!(text, "{header}");
-                noted("", "enabled = false", &place, text);
+                placed("enabled = false", &place, text);
                 return true;
             }
             Use::Open => {

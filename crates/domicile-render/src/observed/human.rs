@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use domicile_diagnostic::{Finding, Observed, ObservedFile, ObservedLine, ObservedSubject, ObservedValue};
 
+use super::reasons::Reasons;
 use crate::plain_text::{one_line, prose};
 use crate::wrapping::wrap;
 use crate::{Style, words};
@@ -18,7 +19,8 @@ pub(super) fn say(observed: &Observed, style: &Style) -> String {
     let paint = Paint(style.color);
     let mut out = String::new();
     for group in observed.lines.chunk_by(|a, b| heading(&a.subject) == heading(&b.subject)) {
-        table(heading(&group[0].subject), group, style, &mut out);
+        let _ = writeln!(out, "{}", paint.bold(&one_line(heading(&group[0].subject))));
+        table(group, style, &mut out);
         out.push('\n');
     }
     for mistake in &observed.mistakes {
@@ -48,36 +50,71 @@ fn heading(subject: &ObservedSubject) -> &str {
     }
 }
 
-/// What a line is about, within its group.
-fn within(line: &ObservedLine) -> String {
-    let prefix = match &line.subject {
-        ObservedSubject::Tenant(_) => "tenant.".to_owned(),
-        ObservedSubject::Service { instance: None, setting: None, .. } => return "in use".to_owned(),
-        ObservedSubject::Service { service, .. } => format!("services.{service}."),
-        ObservedSubject::Remark(_) => String::new(),
-    };
-    one_line(line.path.strip_prefix(&prefix).unwrap_or(&line.path)).into_owned()
+/// The instance that a line is about, as people are shown it.
+fn instance(line: &ObservedLine) -> Option<String> {
+    match &line.subject {
+        ObservedSubject::Service { instance: Some((table, name)), .. } => {
+            Some(format!("{} {}", one_line(table), one_line(name)))
+        }
+        _ => None,
+    }
 }
 
-fn table(heading: &str, lines: &[ObservedLine], style: &Style, out: &mut String) {
+/// What a line is about, within its group and its instance.
+fn within(line: &ObservedLine) -> String {
+    match &line.subject {
+        ObservedSubject::Tenant(key) => (*key).to_owned(),
+        ObservedSubject::Service { setting: Some(setting), word: Some(word), .. } => format!("{setting}.{word}"),
+        ObservedSubject::Service { setting: Some(setting), .. } => (*setting).to_owned(),
+        ObservedSubject::Service { instance: Some(_), setting: None, .. } => "is there".to_owned(),
+        ObservedSubject::Service { instance: None, setting: None, .. } => "in use".to_owned(),
+        ObservedSubject::Remark(name) => (*name).to_owned(),
+    }
+}
+
+fn table(lines: &[ObservedLine], style: &Style, out: &mut String) {
     let paint = Paint(style.color);
-    let _ = writeln!(out, "{}", paint.bold(&one_line(heading)));
     let rows: Vec<(String, String)> = lines.iter().map(|line| (within(line), value(&line.value))).collect();
     let widest = |cells: &mut dyn Iterator<Item = &String>| {
         cells.map(|cell| cell.chars().count()).filter(|&length| length <= WIDEST).max().unwrap_or_default()
     };
     let (subjects, values) = (widest(&mut rows.iter().map(|row| &row.0)), widest(&mut rows.iter().map(|row| &row.1)));
+    let mut reasons = Reasons::of(lines);
+    let mut of = None;
     for (line, (subject, value)) in lines.iter().zip(&rows) {
+        let instance = instance(line);
+        if let Some(instance) = instance.as_ref().filter(|_| instance != of) {
+            let _ = writeln!(out, "  {instance}");
+        }
+        let indent = if instance.is_some() { "  " } else { "" };
+        of = instance;
         let mark = if is_unknown(line) { paint.yellow("?") } else { " ".to_owned() };
         let value = format!("{value:values$}");
         let value = if is_unknown(line) { paint.yellow(&value) } else { value };
-        let _ = writeln!(out, "{mark} {subject:subjects$}  {value}  {}", paint.dim(&words::place(&line.location)));
-        if let ObservedValue::Unknown { because, .. } = &line.value {
-            wrap(out, "      ", "      ", 6, &prose(because), style.width);
+        let place = paint.dim(&words::place(&line.location));
+        let number = reasons.number(line);
+        let marker = number.map(|number| format!("  ({number})")).unwrap_or_default();
+        let _ = writeln!(out, "{mark} {indent}{subject:subjects$}  {value}  {place}{marker}");
+        if number.is_none() {
+            more(line, "      ", style, out);
         }
-        for related in &line.related {
-            let _ = writeln!(out, "      {}: {}", prose(&related.message), paint.dim(&words::place(&related.location)));
-        }
+    }
+    for (number, line) in reasons.told {
+        let mut said = String::new();
+        more(line, "      ", style, &mut said);
+        let number = format!("  ({number})");
+        let _ = write!(out, "{number:5} {}", said.trim_start());
+    }
+}
+
+/// What leaves a value open, and the places that belong to it.
+fn more(line: &ObservedLine, indent: &str, style: &Style, out: &mut String) {
+    if let ObservedValue::Unknown { because, .. } = &line.value {
+        wrap(out, indent, indent, indent.len(), &prose(because), style.width);
+    }
+    for related in &line.related {
+        let place = Paint(style.color).dim(&words::place(&related.location));
+        let _ = writeln!(out, "{indent}{}: {place}", prose(&related.message));
     }
 }
 
@@ -185,13 +222,15 @@ mod tests {
 
             mfa
               in use         true     exports/policy.json:3:5
-            ? methods.sms    unknown  exports/policy.json:3:10
-                  the policy migration is not complete, so that older policies may still allow it
-                  this leaves it open: exports/policy.json:3:16
+            ? methods.sms    unknown  exports/policy.json:3:10  (1)
+            ? methods.voice  unknown  exports/policy.json:3:10  (1)
               methods.voice  true     exports/policy.json:3:5
+              (1) the policy migration is not complete, so that older policies may still allow it
+                  this leaves it open: exports/policy.json:3:16
 
             power-platform
-              environments[\u{1b}[2J\u{202e}txt\r\nx].location  \u{1b}[2J\u{202e}txt\r\nx  \u{1b}[2J\u{202e}txt\r\nx:1:1
+              environments \u{1b}[2J\u{202e}txt\r\nx
+                location  \u{1b}[2J\u{202e}txt\r\nx  \u{1b}[2J\u{202e}txt\r\nx:1:1
 
             remarks, which nothing is judged by
               policy-migration  migrationInProgress  exports/policy.json:3:16
@@ -202,7 +241,7 @@ mod tests {
             read as graph: 2 files
             not recognized: 1 file: notes.md
             not understood: 1 file: broken.json
-            6 observations in 2 files, 2 of them unknown.
+            7 observations in 2 files, 3 of them unknown.
         "#]]
         .assert_eq(&said);
     }

@@ -85,12 +85,19 @@ impl Found {
 
     /// The tenant's country, by its code; none where the files do not say one.
     pub fn country(&self, catalog: &Catalog) -> Option<String> {
-        self.tenant("country", catalog).map(|(code, _)| code)
+        self.tenant_is("country", catalog)
     }
 
     /// The tenant's geo location, by its id.
     pub fn region(&self, catalog: &Catalog) -> Option<String> {
-        self.tenant("region", catalog).map(|(region, _)| region)
+        self.tenant_is("region", catalog)
+    }
+
+    fn tenant_is(&self, key: &str, catalog: &Catalog) -> Option<String> {
+        match self.tenant(key, catalog) {
+            Said::Is(value, _) => Some(value),
+            Said::Open(_) => None,
+        }
     }
 
     /// Whether the files say anything of services, so that nobody needs to be asked.
@@ -98,18 +105,15 @@ impl Found {
         !self.services.is_empty()
     }
 
-    /// What a key of `[tenant]` says, and where that was read.
-    pub(super) fn tenant(&self, key: &str, catalog: &Catalog) -> Option<(String, String)> {
+    /// What is said of a key of `[tenant]`.
+    pub(super) fn tenant(&self, key: &str, catalog: &Catalog) -> Said {
         let understood = |text: &str| match key {
             "country" => country(catalog, text),
             "region" => catalog.place_in(REGIONS, text).map(|place| catalog.place(place).id.to_string()),
             "created" => text.get(..10).and_then(|day| day.parse::<Date>().ok()).map(|day| day.to_string()),
             _ => Some(text.to_owned()),
         };
-        match together(said_of_text(self.tenant.get(key)?, understood)) {
-            Said::Is(value, place) => Some((value, place)),
-            Said::Open(_) => None,
-        }
+        together(said_of_text(self.tenant.get(key).map(Vec::as_slice).unwrap_or_default(), understood))
     }
 }
 

@@ -12,8 +12,15 @@ use super::toml::quoted;
 pub(super) enum Said {
     /// The value, and where it was read.
     Is(String, String),
-    /// Each reason why it is not known, with its place.
-    Open(Vec<String>),
+    /// Why it is not known.
+    Open(Vec<Reason>),
+}
+
+/// Why something is not known, and where that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Reason {
+    pub(super) because: String,
+    pub(super) place: String,
 }
 
 /// What one observation says, or why it says nothing; and its place.
@@ -63,7 +70,7 @@ pub(super) fn together(voices: Vec<Voice>) -> Said {
     for (voice, place) in voices {
         match voice {
             Ok(value) => values.entry(value).or_default().push(place),
-            Err(because) => open.push(format!("{because} ({place})")),
+            Err(because) => open.push(Reason { because, place }),
         }
     }
     if let (1, Some((value, places))) = (values.len(), values.first_key_value()) {
@@ -71,13 +78,26 @@ pub(super) fn together(voices: Vec<Voice>) -> Said {
     }
     if !values.is_empty() {
         let each = values.iter().map(|(value, places)| format!("{value} ({})", several(places)));
-        open.insert(0, format!("the files disagree: {}", each.collect::<Vec<_>>().join(", ")));
+        let because = format!("the files disagree, {}", each.collect::<Vec<_>>().join(" and "));
+        open.insert(0, Reason { because, place: String::new() });
     }
     Said::Open(open)
 }
 
+/// All reasons in one line, each once, with their places where they are wanted.
+pub(super) fn why(reasons: &[Reason], with_places: bool) -> String {
+    let mut said: Vec<String> = Vec::new();
+    for Reason { because, place } in reasons {
+        let reason = if with_places && !place.is_empty() { format!("{because} ({place})") } else { because.clone() };
+        if !said.contains(&reason) {
+            said.push(reason);
+        }
+    }
+    format!("not known: {}", said.join("; "))
+}
+
 /// The first of several places, and how many more there are.
-fn several(places: &[String]) -> String {
+pub(super) fn several(places: &[String]) -> String {
     match places {
         [] => String::new(),
         [only] => only.clone(),

@@ -7,8 +7,8 @@ use domicile_evidence::{Observation, Subject};
 use domicile_model::{Catalog, Service, Setting, SettingKind};
 
 use super::found::{FoundInstance, FoundService, Settings};
-use super::said::{Said, Voice, place, plain, said_of_setting, together};
-use super::toml::{list, noted, quoted};
+use super::said::{Reason, Said, Voice, place, plain, said_of_setting, several, together, why};
+use super::toml::{above, list, noted, placed, quoted};
 
 /// Where settings are written.
 pub(super) struct Page<'p> {
@@ -34,18 +34,23 @@ impl Page<'_> {
                 let _ = writeln!(self.text, "# [[{header}]]  # one for each {}\n# name = \"\"", table.title);
                 service.settings_of(Some(at)).for_each(|(_, setting)| self.waiting(setting));
             }
-            for instance in instances {
-                self.instance(service, at, &header, instance);
+            for (nth, instance) in instances.enumerate() {
+                self.instance(service, (at, nth == 0), &header, instance);
             }
         }
     }
 
-    fn instance(&mut self, service: &Service, table: u16, header: &str, instance: &FoundInstance) {
+    /// An instance with what was found of it. What waits to be given is told of the first one only.
+    fn instance(&mut self, service: &Service, (table, first): (u16, bool), header: &str, instance: &FoundInstance) {
         let place = instance.seen().next().map(place).unwrap_or_default();
         self.text.push('\n');
-        noted("", &format!("[[{header}]]"), &place, self.text);
+        placed(&format!("[[{header}]]"), &place, self.text);
         let _ = writeln!(self.text, "name = {}", quoted(&instance.shown));
-        service.settings_of(Some(table)).for_each(|(_, setting)| self.either(setting, &instance.settings));
+        for (_, setting) in service.settings_of(Some(table)) {
+            if first || instance.settings.contains_key(&*setting.id) {
+                self.either(setting, &instance.settings);
+            }
+        }
     }
 
     fn either(&mut self, setting: &Setting, seen: &Settings) {
@@ -61,42 +66,43 @@ impl Page<'_> {
             return self.list(setting, seen);
         }
         match together(said_of_setting(self.catalog, setting, seen)) {
-            Said::Is(value, place) => noted("", &format!("{} = {value}", setting.id), &place, self.text),
-            Said::Open(why) => self.open(setting, &why),
+            Said::Is(value, place) => placed(&format!("{} = {value}", setting.id), &place, self.text),
+            Said::Open(reasons) => self.open(setting, &why(&reasons, true)),
         }
     }
 
     /// A setting that stays open: a sample, and why.
-    fn open(&mut self, setting: &Setting, why: &[String]) {
+    fn open(&mut self, setting: &Setting, why: &str) {
         let line = format!("# {} = {}", setting.id, self.sample(setting));
-        noted("", &line, &format!("not known: {}", why.join("; ")), self.text);
+        noted("", &line, why, self.text);
     }
 
     fn list(&mut self, setting: &Setting, seen: &[Observation]) {
         let Items { on, off, open } = self.items(setting, seen);
-        let unread: Vec<&str> = setting
-            .values
-            .iter()
-            .map(|word| &**word)
-            .filter(|word| setting.kind == SettingKind::Choices && !seen.iter().any(|seen| word_of(seen) == Some(word)))
-            .collect();
-        if on.is_empty() && (!open.is_empty() || !unread.is_empty()) {
-            let unread = (!unread.is_empty()).then(|| format!("nothing was read of {}", unread.join(", ")));
-            let why: Vec<String> = open.into_iter().map(|(item, why)| format!("{item}: {why}")).chain(unread).collect();
-            return self.open(setting, &why);
+        let listed = setting.kind == SettingKind::Choices;
+        let words = setting.values.iter().map(|word| &**word);
+        let unread: Vec<&str> = words.filter(|word| listed && !seen.iter().any(|seen| word_of(seen) == Some(word))).collect();
+        let unread = (!unread.is_empty()).then(|| format!("nothing was read of {}", unread.join(", ")));
+        if on.is_empty() && (!open.is_empty() || unread.is_some()) {
+            let each = open.iter().map(|(item, reasons)| format!("{item} is {}", why(reasons, true)));
+            return self.open(setting, &each.chain(unread).collect::<Vec<_>>().join("; "));
         }
         let _ = writeln!(self.text, "{} = [", setting.id);
         for (item, place) in on {
-            noted("    ", &format!("{item},"), &place, self.text);
+            placed(&format!("    {item},"), &place, self.text);
         }
-        for (item, why) in open {
-            noted("    ", &format!("# {item},"), &format!("not known: {why}"), self.text);
+        for same in open.chunk_by(|(_, a), (_, b)| why(a, false) == why(b, false)) {
+            above("    ", &why(&same[0].1, false), self.text);
+            for (item, reasons) in same {
+                let places: Vec<String> = reasons.iter().map(|reason| reason.place.clone()).collect();
+                placed(&format!("    # {item},"), &several(&places), self.text);
+            }
         }
         if !off.is_empty() {
-            noted("    ", "# off:", &off.join(", "), self.text);
+            above("    ", &format!("off: {}", off.join(", ")), self.text);
         }
-        if !unread.is_empty() {
-            noted("    ", "# nothing was read of:", &unread.join(", "), self.text);
+        if let Some(unread) = unread {
+            above("    ", &unread, self.text);
         }
         self.text.push_str("]\n");
     }
@@ -113,7 +119,7 @@ impl Page<'_> {
             match together(said_of_setting(self.catalog, setting, &of_word)) {
                 Said::Is(value, place) if value == "true" => items.on.push((quoted(word), place)),
                 Said::Is(_, place) => items.off.push(format!("{word} ({place})")),
-                Said::Open(why) => items.open.push((quoted(word), why.join("; "))),
+                Said::Open(reasons) => items.open.push((quoted(word), reasons)),
             }
         }
         let mut values: BTreeMap<String, Vec<Voice>> = BTreeMap::new();
@@ -122,7 +128,7 @@ impl Page<'_> {
         {
             match voice {
                 Ok(value) => values.entry(value.clone()).or_default().push((Ok(value), place)),
-                Err(why) => items.open.push((self.sample_item(setting), format!("{why} ({place})"))),
+                Err(because) => items.open.push((quoted(self.word(setting)), vec![Reason { because, place }])),
             }
         }
         for voices in values.into_values() {
@@ -148,10 +154,6 @@ impl Page<'_> {
         if setting.kind.is_list() { list([word]) } else { quoted(word) }
     }
 
-    fn sample_item(&self, setting: &Setting) -> String {
-        quoted(self.word(setting))
-    }
-
     fn word<'s>(&'s self, setting: &'s Setting) -> &'s str {
         let vocabulary = setting.places.as_deref().unwrap_or_default();
         match setting.kind {
@@ -172,7 +174,7 @@ impl Page<'_> {
 struct Items {
     on: Vec<(String, String)>,
     off: Vec<String>,
-    open: Vec<(String, String)>,
+    open: Vec<(String, Vec<Reason>)>,
 }
 
 /// Of a setting that lists words, the one that something is said of.

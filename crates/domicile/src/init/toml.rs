@@ -22,6 +22,11 @@ pub(super) fn key(id: &str) -> String {
     toml_edit::Key::new(id).to_string()
 }
 
+/// A line and the place where it was read.
+pub(super) fn placed(line: &str, place: &str, text: &mut String) {
+    let _ = writeln!(text, "{line}  # {place}");
+}
+
 /// A line and what there is to say of it: beside it, or above where that is too long.
 pub(super) fn noted(indent: &str, line: &str, note: &str, text: &mut String) {
     let whole = format!("{indent}{line}  # {note}");
@@ -29,14 +34,20 @@ pub(super) fn noted(indent: &str, line: &str, note: &str, text: &mut String) {
         let _ = writeln!(text, "{whole}");
         return;
     }
-    let mut above = format!("{indent}#  ");
-    let empty = above.len();
+    above(indent, note, text);
+    let _ = writeln!(text, "{indent}{line}");
+}
+
+/// A comment in as many lines as it takes.
+pub(super) fn above(indent: &str, note: &str, text: &mut String) {
+    let mut line = format!("{indent}#  ");
+    let empty = line.len();
     for word in note.split(' ') {
-        if above.len() > empty && above.chars().count() + 1 + word.chars().count() > LONGEST_LINE {
-            let _ = writeln!(text, "{above}");
-            above.truncate(empty);
+        if line.len() > empty && line.chars().count() + 1 + word.chars().count() > LONGEST_LINE {
+            let _ = writeln!(text, "{line}");
+            line.truncate(empty);
         }
-        let _ = write!(above, " {word}");
+        let _ = write!(line, " {word}");
     }
-    let _ = writeln!(text, "{above}\n{indent}{line}");
+    let _ = writeln!(text, "{line}");
 }

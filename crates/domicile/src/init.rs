@@ -4,6 +4,8 @@ mod found;
 mod patterns;
 mod said;
 mod settings;
+#[cfg(test)]
+mod tests;
 mod toml;
 
 use std::fmt::Write as _;
@@ -19,7 +21,7 @@ pub use found::Found;
 use found::{FoundService, Use};
 use said::{Said, why};
 use settings::Page;
-use toml::{above, key, list, noted, placed, quoted};
+use toml::{above, commented, key, list, noted, placed, quoted};
 
 /// What has to be known to write a first manifest.
 #[derive(Clone, Debug, Default)]
@@ -165,7 +167,11 @@ impl FirstManifest {
                 noted("", &header, "nothing that was read tells whether it is in use", &mut open);
                 self.settings(catalog, id, Some(found), &mut open);
                 for line in open.lines() {
-                    let _ = writeln!(text, "{}{line}", if line.is_empty() || line.starts_with('#') { "" } else { "# " });
+                    if line.is_empty() || line.starts_with('#') {
+                        let _ = writeln!(text, "{line}");
+                    } else {
+                        commented(line, text);
+                    }
                 }
                 return false;
             }

@@ -31,6 +31,11 @@ pub(super) fn place(seen: &Observation) -> String {
     plain(&format!("{}:{}", seen.location.path(), seen.location.start().line))
 }
 
+/// The beginning of a text that may be of any length.
+fn cut(text: &str) -> String {
+    text.chars().take(60).collect()
+}
+
 /// A text that can stand in a comment.
 pub(super) fn plain(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { '?' } else { c }).collect()
@@ -40,7 +45,7 @@ pub(super) fn plain(text: &str) -> String {
 pub(super) fn said_of_text(seen: &[Observation], understood: impl Fn(&str) -> Option<String>) -> Vec<Voice> {
     let voice = |seen: &Observation| match &seen.value {
         Value::Is(is) => Ok(is.to_string()),
-        Value::Text(text) => understood(text).ok_or_else(|| "nothing in the catalog is called what the file says".to_owned()),
+        Value::Text(text) => understood(text).ok_or_else(|| format!("the catalog knows no `{}`", plain(&cut(text)))),
         Value::Unknown(unknown) => Err(plain(&unknown.because)),
     };
     seen.iter().map(|seen| (voice(seen), place(seen))).collect()

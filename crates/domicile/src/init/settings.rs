@@ -8,7 +8,7 @@ use domicile_model::{Catalog, Service, Setting, SettingKind};
 
 use super::found::{FoundInstance, FoundService, Settings};
 use super::said::{Reason, Said, Voice, place, plain, said_of_setting, several, together, why};
-use super::toml::{above, list, noted, placed, quoted};
+use super::toml::{above, commented, list, noted, placed, quoted};
 
 /// Where settings are written.
 pub(super) struct Page<'p> {
@@ -84,27 +84,41 @@ impl Page<'_> {
         let unread: Vec<&str> = words.filter(|word| listed && !seen.iter().any(|seen| word_of(seen) == Some(word))).collect();
         let unread = (!unread.is_empty()).then(|| format!("nothing was read of {}", unread.join(", ")));
         if on.is_empty() && (!open.is_empty() || unread.is_some()) {
-            let each = open.iter().map(|(item, reasons)| format!("{item} is {}", why(reasons, true)));
+            let each = open.iter().map(|(item, reasons)| match item {
+                Some(item) => format!("{item} is {}", why(reasons, true)),
+                None => why(reasons, true),
+            });
             return self.open(setting, &each.chain(unread).collect::<Vec<_>>().join("; "));
         }
-        let _ = writeln!(self.text, "{} = [", setting.id);
+        let partial = !open.is_empty() || unread.is_some();
+        let lines = &mut String::new();
+        let _ = writeln!(lines, "{} = [", setting.id);
         for (item, place) in on {
-            placed(&format!("    {item},"), &place, self.text);
+            placed(&format!("    {item},"), &place, lines);
         }
         for same in open.chunk_by(|(_, a), (_, b)| why(a, false) == why(b, false)) {
-            above("    ", &why(&same[0].1, false), self.text);
-            for (item, reasons) in same {
+            let reasons: Vec<Reason> = same.iter().flat_map(|(_, reasons)| reasons.clone()).collect();
+            let named = same.iter().all(|(item, _)| item.is_some());
+            above("    ", &why(&reasons, !named), lines);
+            for (item, reasons) in same.iter().filter_map(|(item, reasons)| Some((item.as_ref()?, reasons))) {
                 let places: Vec<String> = reasons.iter().map(|reason| reason.place.clone()).collect();
-                placed(&format!("    # {item},"), &several(&places), self.text);
+                placed(&format!("    # {item},"), &several(&places), lines);
             }
         }
         if !off.is_empty() {
-            above("    ", &format!("off: {}", off.join(", ")), self.text);
+            above("    ", &format!("off: {}", off.join(", ")), lines);
         }
         if let Some(unread) = unread {
-            above("    ", &unread, self.text);
+            above("    ", &unread, lines);
         }
-        self.text.push_str("]\n");
+        lines.push_str("]\n");
+        if partial {
+            // A list that leaves out what is not known would say that it is off.
+            above("", "some of it is not known, so it is not declared yet; what was read:", self.text);
+            lines.lines().for_each(|line| commented(line, self.text));
+        } else {
+            self.text.push_str(lines);
+        }
     }
 
     /// The items of a list: those that are on, those that are off, those of which it is not known.
@@ -119,7 +133,7 @@ impl Page<'_> {
             match together(said_of_setting(self.catalog, setting, &of_word)) {
                 Said::Is(value, place) if value == "true" => items.on.push((quoted(word), place)),
                 Said::Is(_, place) => items.off.push(format!("{word} ({place})")),
-                Said::Open(reasons) => items.open.push((quoted(word), reasons)),
+                Said::Open(reasons) => items.open.push((Some(quoted(word)), reasons)),
             }
         }
         let mut values: BTreeMap<String, Vec<Voice>> = BTreeMap::new();
@@ -128,7 +142,7 @@ impl Page<'_> {
         {
             match voice {
                 Ok(value) => values.entry(value.clone()).or_default().push((Ok(value), place)),
-                Err(because) => items.open.push((quoted(self.word(setting)), vec![Reason { because, place }])),
+                Err(because) => items.open.push((None, vec![Reason { because, place }])),
             }
         }
         for voices in values.into_values() {
@@ -174,7 +188,7 @@ impl Page<'_> {
 struct Items {
     on: Vec<(String, String)>,
     off: Vec<String>,
-    open: Vec<(String, Vec<Reason>)>,
+    open: Vec<(Option<String>, Vec<Reason>)>,
 }
 
 /// Of a setting that lists words, the one that something is said of.

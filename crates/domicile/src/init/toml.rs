@@ -27,6 +27,11 @@ pub(super) fn placed(line: &str, place: &str, text: &mut String) {
     let _ = writeln!(text, "{line}  # {place}");
 }
 
+/// A line that waits to be switched on.
+pub(super) fn commented(line: &str, text: &mut String) {
+    let _ = writeln!(text, "# {line}");
+}
+
 /// A line and what there is to say of it: beside it, or above where that is too long.
 pub(super) fn noted(indent: &str, line: &str, note: &str, text: &mut String) {
     let whole = format!("{indent}{line}  # {note}");

@@ -41,6 +41,115 @@ fn a_first_manifest() {
     .assert_eq(&sound.join("\n"));
 }
 
+/// What exports say of an invented tenant: its country, its methods.
+const ORGANIZATION: &str = r#"{
+  "id": "0f5c2f4e-6f0a-4a35-9d4e-0c1f5b6a7d88",
+  "displayName": "Erika Mustermann GmbH",
+  "countryLetterCode": "DE",
+  "tenantType": "AAD",
+  "verifiedDomains": [],
+  "onPremisesSyncEnabled": null
+}
+"#;
+
+const METHODS: &str = r##"{
+  "policyMigrationState": "migrationInProgress",
+  "authenticationMethodConfigurations": [
+    { "@odata.type": "#microsoft.graph.smsAuthenticationMethodConfiguration", "id": "Sms", "state": "disabled" },
+    { "@odata.type": "#microsoft.graph.voiceAuthenticationMethodConfiguration", "id": "Voice", "state": "enabled",
+      "includeTargets": [{ "id": "all_users" }], "isCustomGreetingEnabled": true }
+  ]
+}
+"##;
+
+fn exports() -> Folder {
+    let folder = Folder::with([("exports/organization.json", ORGANIZATION), ("exports/policies/methods.json", METHODS)]);
+    folder.write("exports/logo.png", b"\x89PNG\0");
+    folder.write("package.json", "{}");
+    folder
+}
+
+#[test]
+fn a_first_manifest_from_evidence() {
+    let folder = exports();
+    folder.check("init --from exports --name Contoso", &expect![[r#"
+        0
+        Wrote residency.toml. Read it, fill in what is commented out, then: domicile check
+    "#]]);
+    // What is only the catalog's to say stands in comments that name no file.
+    let text = folder.read("residency.toml");
+    let told = |line: &&str| !line.is_empty() && (!line.starts_with('#') || line.contains(".json:"));
+    expect![[r#"
+        [tenant]
+        name     = "Contoso"
+        id       = "0f5c2f4e-6f0a-4a35-9d4e-0c1f5b6a7d88"  # exports/organization.json:2
+        country  = "DE"  # chosen at sign-up; it decides where the directory is stored; exports/organization.json:4
+        [[requirement]]
+        id       = "personal-data-in-home-region"
+        data     = ["personal"]  # left out: data of all kinds
+        within   = ["home-region"]
+        [services.mfa]  # exports/policies/methods.json:6
+        custom-greetings = true  # exports/policies/methods.json:6
+        #     "voice",  # exports/policies/methods.json:5
+        #     # "sms",  # exports/policies/methods.json:4
+        [[evidence]]
+        files = [
+            "exports/**/*.json",
+        ]"#]].assert_eq(&text.lines().filter(told).collect::<Vec<_>>().join("\n"));
+    assert!(!text.contains("Mustermann"), "names stay inside");
+}
+
+#[test]
+fn what_it_writes_from_evidence_does_not_contradict_the_evidence() {
+    let folder = exports();
+    assert_eq!(folder.run("init --from exports tenants/bank --name Contoso").status, 2, "there is no such folder");
+    folder.write("tenants/bank/notes.md", "");
+    assert_eq!(folder.run("init --from exports tenants/bank --name Contoso").status, 0);
+    let text = folder.read("tenants/bank/residency.toml");
+    assert!(text.contains("\"../../exports/**/*.json\""), "{text}");
+    let outcome = folder.run("check tenants --format short");
+    assert_ne!(outcome.status, 2, "{}", outcome.stdout);
+    for id in ["contradiction", "no-file", "unrecognized", "unreadable"] {
+        assert!(!outcome.stdout.contains(&format!("evidence/{id}")), "{}", outcome.stdout);
+    }
+}
+
+#[test]
+fn flags_go_before_evidence_and_what_neither_says_is_asked_for() {
+    let folder = exports();
+    assert_eq!(folder.run("init at.toml --from exports --name Contoso --country AT --service groups").status, 0);
+    let text = folder.read("at.toml");
+    assert!(text.contains("\ncountry  = \"AT\"  # chosen") && text.contains("\n[services.groups]\n"), "{text}");
+    folder.check("init --from exports/policies --name Contoso", &expect![[r#"
+        2
+        domicile: no manifest was written: --country is needed where nobody can be asked
+    "#]]);
+    folder.check("init --from . --country DE", &expect![[r#"
+        2
+        domicile: no manifest was written: --name is needed where nobody can be asked
+    "#]]);
+}
+
+#[test]
+fn evidence_that_is_missing_or_broken_is_told() {
+    let folder = exports();
+    folder.check("init --from absent --name Contoso --country DE", &expect![[r#"
+        2
+        domicile: cannot read `absent`: there is no such file or folder
+    "#]]);
+    folder.check("init --from exports/logo.png --name Contoso --country DE", &expect![[r#"
+        2
+        domicile: nothing that could be evidence was found in `exports/logo.png`: `domicile observe --help` lists the kinds that can be read
+    "#]]);
+    assert!(!folder.path("residency.toml").exists());
+    folder.write("exports/policies/methods.json", &METHODS[..200]);
+    folder.check("init --from exports --name Contoso", &expect![[r#"
+        2
+        Wrote residency.toml. Read it, fill in what is commented out, then: domicile check
+        domicile: `exports/policies/methods.json` could not be read or understood: `domicile observe` tells why
+    "#]]);
+}
+
 #[test]
 fn it_holds_no_mistake_whatever_the_services() {
     let folder = empty();

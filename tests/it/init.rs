@@ -72,10 +72,13 @@ fn exports() -> Folder {
 #[test]
 fn a_first_manifest_from_evidence() {
     let folder = exports();
-    folder.check("init --from exports --name Contoso", &expect![[r#"
+    folder.check(
+        "init --from exports --name Contoso",
+        &expect![[r#"
         0
         Wrote residency.toml. Read it, fill in what is commented out, then: domicile check
-    "#]]);
+    "#]],
+    );
     // What is only the catalog's to say stands in comments that name no file.
     let text = folder.read("residency.toml");
     let told = |line: &&str| !line.is_empty() && (!line.starts_with('#') || line.contains(".json:"));
@@ -95,7 +98,8 @@ fn a_first_manifest_from_evidence() {
         [[evidence]]
         files = [
             "exports/**/*.json",
-        ]"#]].assert_eq(&text.lines().filter(told).collect::<Vec<_>>().join("\n"));
+        ]"#]]
+    .assert_eq(&text.lines().filter(told).collect::<Vec<_>>().join("\n"));
     assert!(!text.contains("Mustermann"), "names stay inside");
 }
 
@@ -120,34 +124,46 @@ fn flags_go_before_evidence_and_what_neither_says_is_asked_for() {
     assert_eq!(folder.run("init at.toml --from exports --name Contoso --country AT --service groups").status, 0);
     let text = folder.read("at.toml");
     assert!(text.contains("\ncountry  = \"AT\"  # chosen") && text.contains("\n[services.groups]\n"), "{text}");
-    folder.check("init --from exports/policies --name Contoso", &expect![[r#"
+    folder.check(
+        "init --from exports/policies --name Contoso",
+        &expect![[r#"
         2
         domicile: no manifest was written: --country is needed where nobody can be asked
-    "#]]);
-    folder.check("init --from . --country DE", &expect![[r#"
+    "#]],
+    );
+    folder.check(
+        "init --from . --country DE",
+        &expect![[r#"
         2
         domicile: no manifest was written: --name is needed where nobody can be asked
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn evidence_that_is_missing_or_broken_is_told() {
     let folder = exports();
-    folder.check("init --from absent --name Contoso --country DE", &expect![[r#"
+    folder.check(
+        "init --from absent --name Contoso --country DE",
+        &expect![[r#"
         2
         domicile: cannot read `absent`: there is no such file or folder
-    "#]]);
+    "#]],
+    );
     folder.check("init --from exports/logo.png --name Contoso --country DE", &expect![[r#"
         2
         domicile: nothing that could be evidence was found in `exports/logo.png`: `domicile observe --help` lists the kinds that can be read
     "#]]);
     assert!(!folder.path("residency.toml").exists());
     folder.write("exports/policies/methods.json", &METHODS[..200]);
-    folder.check("init --from exports --name Contoso", &expect![[r#"
+    folder.check(
+        "init --from exports --name Contoso",
+        &expect![[r#"
         2
         Wrote residency.toml. Read it, fill in what is commented out, then: domicile check
         domicile: `exports/policies/methods.json` could not be read or understood: `domicile observe` tells why
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]

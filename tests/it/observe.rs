@@ -36,6 +36,44 @@ fn a_table_of_what_was_read_and_the_files() {
     );
 }
 
+/// The policy of methods while the older ones still count.
+const METHODS: &str = r##"{
+  "policyMigrationState": "migrationInProgress",
+  "authenticationMethodConfigurations": [
+    { "@odata.type": "#microsoft.graph.smsAuthenticationMethodConfiguration", "id": "Sms", "state": "disabled" },
+    { "@odata.type": "#microsoft.graph.emailAuthenticationMethodConfiguration", "id": "Email", "state": "disabled" },
+    { "@odata.type": "#microsoft.graph.voiceAuthenticationMethodConfiguration", "id": "Voice", "state": "enabled",
+      "includeTargets": [{ "id": "all_users" }] }
+  ]
+}
+"##;
+
+#[test]
+fn what_is_open_is_marked_and_the_reason_told_once() {
+    let folder = Folder::with([("methods.json", METHODS)]);
+    folder.check(
+        "observe",
+        &expect![[r#"
+        0
+        mfa
+        ? custom-greetings  unknown  methods.json:6:105
+              the file has no `isCustomGreetingEnabled`
+        ? methods.email     unknown  methods.json:5:105  (1)
+        ? methods.sms       unknown  methods.json:4:101  (1)
+          methods.voice     true     methods.json:6:105
+          (1) it is off in the authentication methods policy, and older policies that are not migrated may
+              still allow it
+              this leaves it open: methods.json:2:27
+
+        remarks, which nothing is judged by
+          policy-migration  migrationInProgress  methods.json:2:27
+
+        read as graph: 1 file
+        5 observations in 1 file, 3 of them unknown.
+    "#]],
+    );
+}
+
 #[test]
 fn json_for_programs_in_the_same_run() {
     let folder = tenant();
@@ -73,13 +111,13 @@ fn nothing_found_and_nothing_understood_are_told() {
     folder.check(
         "observe exports",
         &expect![[r#"
-        2
-        error[evidence/unreadable] exports/metadata.json:3:29: the file is no JSON: Unterminated string literal
-              Export the file again: what it says is not known.
+            2
+            error[evidence/unreadable] exports/metadata.json:3:29: the file is no JSON: unterminated string literal
+                  Export the file again: what it says is not known.
 
-        not understood: 1 file: exports/metadata.json
-        Nothing was observed in 0 files.
-    "#]],
+            not understood: 1 file: exports/metadata.json
+            Nothing was observed in 0 files.
+        "#]],
     );
     folder.write("exports/metadata.json", b"\x89PNG\0\0");
     assert_eq!(folder.run("observe exports").status, 2);
@@ -91,14 +129,14 @@ fn a_kind_is_taken_at_its_word() {
     folder.check(
         "observe notes.md --kind openid",
         &expect![[r#"
-        2
-        error[evidence/unreadable] notes.md:1:2: the file is no JSON: Unexpected token
-              Export the file again: what it says is not known.
+            2
+            error[evidence/unreadable] notes.md:1:2: the file is no JSON: unexpected token
+                  Export the file again: what it says is not known.
 
-        read as openid: 1 file
-        not understood: 1 file: notes.md
-        Nothing was observed in 1 file.
-    "#]],
+            read as openid: 1 file
+            not understood: 1 file: notes.md
+            Nothing was observed in 1 file.
+        "#]],
     );
     assert_eq!(folder.run("observe --kind opneid").status, 2);
 }

@@ -34,3 +34,12 @@ fn the_readme_opens_with_a_finding_that_the_example_gives() {
         );
     }
 }
+
+#[test]
+fn the_readme_tells_of_each_kind_of_evidence() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let readme = fs::read_to_string(root.join("README.md")).expect("the repository holds it");
+    for kind in domicile::EVIDENCE_FORMATS {
+        assert!(readme.contains(&format!("\n| `{}` |", kind.name)), "no row for `{}`", kind.name);
+    }
+}

@@ -162,9 +162,9 @@ impl FirstManifest {
                 placed("enabled = false", &place, text);
                 return true;
             }
-            Use::Open => {
+            Use::Open(why) => {
                 let mut open = String::new();
-                noted("", &header, "nothing that was read tells whether it is in use", &mut open);
+                noted("", &header, &why, &mut open);
                 self.settings(catalog, id, Some(found), &mut open);
                 for line in open.lines() {
                     if line.is_empty() || line.starts_with('#') {

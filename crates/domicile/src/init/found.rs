@@ -6,7 +6,7 @@ use domicile_evidence::{Observation, Observations, Subject, Value};
 use domicile_model::{Catalog, Date};
 
 use super::patterns::patterns;
-use super::said::{Said, place, said_of_text, together};
+use super::said::{Said, place, said_of_text, together, why};
 
 /// The vocabulary of the geo locations of tenants.
 const REGIONS: &str = "entra";
@@ -48,8 +48,8 @@ pub(super) enum Use {
     Yes(String),
     /// It is not, and where that was read.
     No(String),
-    /// Nothing that was read tells.
-    Open,
+    /// Nothing that was read tells, and why.
+    Open(String),
 }
 
 impl Found {
@@ -155,7 +155,10 @@ impl FoundService {
         }
         match self.presence.iter().find(|seen| seen.value == Value::Is(false)) {
             Some(seen) => Use::No(place(seen)),
-            None => Use::Open,
+            None => Use::Open(match together(said_of_text(&self.presence, |_| None)) {
+                Said::Open(reasons) if !reasons.is_empty() => why(&reasons, true),
+                _ => "nothing that was read tells whether it is in use".to_owned(),
+            }),
         }
     }
 }

@@ -94,8 +94,8 @@ mod tests {
     #[test]
     fn paths_are_written_as_reached_from_a_folder() {
         let check = |folder: &str, path: &str| reached_from(Path::new(folder), Path::new(path));
-        assert_eq!(check("/work/bank", "/work/bank/infra/main.tf"), "infra/main.tf");
-        assert_eq!(check("/work/bank/./tenants", "/work/bank/infra/main.tf"), "../infra/main.tf");
-        assert_eq!(check("/work/bank/x/..", "/work/a.tf"), "../a.tf");
+        assert_eq!(check("/repository/bank", "/repository/bank/infra/main.tf"), "infra/main.tf");
+        assert_eq!(check("/repository/bank/./tenants", "/repository/bank/infra/main.tf"), "../infra/main.tf");
+        assert_eq!(check("/repository/bank/x/..", "/repository/a.tf"), "../a.tf");
     }
 }

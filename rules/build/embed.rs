@@ -165,6 +165,7 @@ impl Embed for AreaName {
         match self {
             AreaName::Country(country) => tuple(out, "Country", country),
             AreaName::Place(place) => tuple(out, "Place", place),
+            AreaName::Unknown => out.push_str("Unknown"),
         }
     }
 }

@@ -122,6 +122,7 @@ impl Asked<'_> {
             match area {
                 AreaName::Country(country) => countries.insert(country),
                 AreaName::Place(place) => areas.push(place),
+                AreaName::Unknown => {}
             }
         }
         Test::Country { countries, areas: areas.into() }

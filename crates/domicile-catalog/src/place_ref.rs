@@ -65,6 +65,7 @@ fn read_one(catalog: &Catalog, reader: &mut Reader, service: &Service, node: &No
     Some(match area? {
         AreaName::Country(country) => PlaceRef::Country(country),
         AreaName::Place(place) => PlaceRef::Area(place),
+        AreaName::Unknown => PlaceRef::Anywhere,
     })
 }
 

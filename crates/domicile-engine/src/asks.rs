@@ -93,7 +93,9 @@ impl Asks {
             number(tenant.users_in.len(), key);
             tenant.users_in.iter().for_each(|user| key.extend(user.value.code().as_bytes()));
         }
-        key.extend(self.services.iter().map(|service| u8::from(view.uses(*service))));
+        for service in &self.services {
+            key.extend([u8::from(view.uses(*service)), view.whereabouts_of_service(*service)]);
+        }
         for (service, setting, words) in &self.settings {
             answer(view, *service, *setting, *words, key);
         }
@@ -102,18 +104,30 @@ impl Asks {
 
 fn answer(view: &View<'_>, service: ServiceIx, setting: SettingIx, words: u64, key: &mut Vec<u8>) {
     let known = view.setting_of(service, setting);
-    key.push(u8::from(view.given(service, setting).is_some()));
+    key.push(view.whereabouts_of(service, setting));
     if known.kind.is_place() {
         let areas = view.areas(service, setting);
         number(areas.map_or(usize::MAX, <[_]>::len), key);
-        areas.unwrap_or_default().iter().for_each(|named| area(named.value, key));
+        for named in areas.unwrap_or_default() {
+            area(named.value, key);
+            key.push(view.whereabouts(Some(&named.location)));
+        }
         return;
     }
     // Of a list, only the words that are asked for matter: which others stand beside them changes nothing.
     let mask = if known.kind == SettingKind::Choices { words } else { u64::MAX };
-    let said = view.words(service, setting);
-    key.push(u8::from(said.is_some()));
-    key.extend((said.unwrap_or_default() & mask).to_le_bytes());
+    words_of(view, service, setting, mask, key);
+}
+
+/// Adds the words of a setting that matter to a key: which hold, which are in doubt, and where they are written.
+pub(crate) fn words_of(view: &View<'_>, service: ServiceIx, setting: SettingIx, mask: u64, key: &mut Vec<u8>) {
+    let Some(words) = view.words(service, setting) else { return key.push(0) };
+    key.push(1);
+    let (written, elsewhere) = view.written_words(service, setting);
+    // What holds is written, unless it is the default; of the rest it matters only where something is in doubt.
+    for bits in [words.on, words.unknown, written & words.unknown, elsewhere] {
+        key.extend((bits & mask).to_le_bytes());
+    }
 }
 
 pub(crate) fn number(value: usize, key: &mut Vec<u8>) {
@@ -130,5 +144,6 @@ pub(crate) fn area(area: AreaName, key: &mut Vec<u8>) {
             key.push(2);
             key.extend(place.to_le_bytes());
         }
+        AreaName::Unknown => key.push(3),
     }
 }

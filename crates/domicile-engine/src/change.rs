@@ -1,13 +1,16 @@
 //! The smallest change of settings that ends a finding.
 
 use domicile_diagnostic::Verdict;
-use domicile_model::{Condition, PlaceRef, Policy, ServiceIx, Setting, SettingIx, SettingKind, Test};
+use domicile_model::{Condition, PlaceRef, Policy, ServiceIx, Setting, SettingIx, SettingKind, Test, Value};
 
 use crate::in_force::Active;
 use crate::judge::{Permitted, judge};
 use crate::outcome::Outcome;
-use crate::pointer::Pointer;
+use crate::pointer::{Pointer, locate};
 use crate::view::{Supposed, View};
+
+/// What a value in another file than the manifest needs: it follows from what is really set.
+const ELSEWHERE: &str = " where this file shows it, not in the manifest";
 
 /// A change that ends a finding, and what in the manifest it would change.
 pub(crate) struct Change {
@@ -28,6 +31,8 @@ struct Candidate {
     service: ServiceIx,
     setting: SettingIx,
     bits: u64,
+    /// The words that are asked for and of which nobody knows whether they hold.
+    doubt: u64,
     cost: u32,
 }
 
@@ -55,18 +60,20 @@ fn candidates(view: &View<'_>, active: &Active<'_>) -> Vec<Candidate> {
         let Test::Setting { service, setting, any_of } = *test else { continue };
         let known = view.setting_of(service, setting);
         let (words, kind) = (view.words(service, setting), known.kind);
+        let (on, doubt) = words.map_or((0, 0), |words| (words.on, words.unknown & any_of));
         let bits = match (kind, wanted) {
-            (SettingKind::Choices, true) => words.unwrap_or_default() & !any_of,
-            (SettingKind::Choices, false) => words.unwrap_or_default() | lowest(any_of),
+            (SettingKind::Choices, true) => on & !any_of,
+            (SettingKind::Choices, false) => on | lowest(any_of),
             (_, true) => lowest(!any_of & mask(known.values.len())),
             (_, false) => lowest(any_of),
         };
-        let changed = (words.unwrap_or_default() ^ bits).count_ones();
+        let changed = ((on ^ bits) | doubt).count_ones();
         let cost = if kind == SettingKind::Choices { 1 + changed } else { 1 };
+        let settled = words.is_some() && doubt == 0;
         // What was cannot be changed, but it can be told.
-        let open = !known.fixed || words.is_none();
-        if words != Some(bits) && open && view.uses(service) {
-            candidates.push(Candidate { service, setting, bits, cost });
+        let open = !known.fixed || !settled;
+        if !(settled && on == bits) && open && view.uses(service) {
+            candidates.push(Candidate { service, setting, bits, doubt, cost });
         }
     }
     candidates
@@ -104,23 +111,48 @@ fn path(view: &View<'_>, service: ServiceIx, setting: SettingIx) -> String {
 }
 
 fn in_words(view: &View<'_>, found: &Candidate) -> Change {
-    let (service, setting) = (found.service, found.setting);
+    let Candidate { service, setting, bits, doubt, .. } = *found;
     let known = view.setting_of(service, setting);
     let path = path(view, service, setting);
     let before = view.words(service, setting);
-    let bits = found.bits;
-    let removed = before.unwrap_or_default() & !bits;
-    let words = match (known.kind, before) {
-        (SettingKind::Choices, Some(_)) if removed != 0 => format!("remove {} from {path}", spelt(known, removed)),
-        (SettingKind::Choices, Some(before)) => format!("add {} to {path}", spelt(known, bits & !before)),
-        (SettingKind::Choices, None) => format!("declare {path}, if what this fact asks for is not in use"),
-        _ if before.is_none() => format!("declare {path} as {}, if that is so", spelt(known, bits)),
-        _ => format!("set {path} to {}", spelt(known, bits)),
+    let on = before.map_or(0, |words| words.on);
+    let (removed, added) = (on & !bits, bits & !on);
+    let open = before.is_none() || doubt != 0;
+    let pointer = written(view, service, setting, removed | doubt);
+    let elsewhere = pointer.is_some_and(|pointer| view.tenant.is_elsewhere(&locate(view, service, pointer)));
+    let there = if elsewhere { ELSEWHERE } else { "" };
+    let here = if elsewhere { " in the manifest" } else { "" };
+    let words = match known.kind {
+        SettingKind::Choices if removed != 0 && doubt != 0 => {
+            let (gone, open) = (spelt(known, removed), spelt(known, doubt));
+            format!("remove {gone} from {path}{there}, and declare it{here} without {open}, if that is so")
+        }
+        SettingKind::Choices if removed != 0 => format!("remove {} from {path}{there}", spelt(known, removed)),
+        SettingKind::Choices if open && (added == 0 || before.is_none()) => {
+            format!("declare {path}{here}, if what this fact asks for is not in use")
+        }
+        SettingKind::Choices if open => format!("declare {path}{here} with {}, if that is so", spelt(known, added)),
+        SettingKind::Choices => format!("add {} to {path}{there}", spelt(known, added)),
+        _ if open => format!("declare {path}{here} as {}, if that is so", spelt(known, bits)),
+        _ => format!("set {path} to {}{there}", spelt(known, bits)),
     };
-    let given = view.given(service, setting).is_some();
-    let label = if given { "turned on by this".to_owned() } else { format!("{path} is not declared") };
-    let pointer = given.then_some(Pointer::Setting { service, setting, removed });
+    let label = match pointer {
+        None => format!("{path} is not declared"),
+        Some(_) if removed == 0 && doubt != 0 => "what this comes to is not known".to_owned(),
+        Some(_) => "turned on by this".to_owned(),
+    };
     Change { words, pointer, label, gives_up: false, supposed: Supposed::Words(service, setting, bits) }
+}
+
+/// Where these words of a setting stand, or the setting where none are asked for; none where nobody wrote them.
+fn written(view: &View<'_>, service: ServiceIx, setting: SettingIx, words: u64) -> Option<Pointer> {
+    let given = view.given(service, setting)?;
+    let list = view.setting_of(service, setting).kind == SettingKind::Choices;
+    let stands = match &given.value {
+        Value::Words { items, .. } if list && words != 0 => items.iter().any(|(at, _)| words & (1 << at) != 0),
+        _ => true,
+    };
+    stands.then_some(Pointer::Setting { service, setting, words })
 }
 
 /// The words of a setting behind bits.
@@ -134,15 +166,24 @@ fn chosen_place<'a>(view: &View<'a>, active: &'a Active<'a>, asked: &Permitted<'
     let mut settings = active.all_said().flat_map(|said| said.statement.places.iter()).filter_map(PlaceRef::setting);
     let service = active.fact.service;
     let setting = settings.find(|setting| {
-        let open = !view.setting_of(service, *setting).fixed || view.given(service, *setting).is_none();
+        let told = view.given(service, *setting).is_some() && !view.names_an_unknown(service, *setting);
+        let open = !view.setting_of(service, *setting).fixed || !told;
         open && ends(view, active, asked, policy, Supposed::ChosenWell(service, *setting))
     })?;
     let path = path(view, service, setting);
     let permitted = crate::describe::permitted_words(view, asked.requirement);
-    let given = view.given(service, setting).map(|_| Pointer::Setting { service, setting, removed: 0 });
-    let pointer = view.listed.map(|_| Pointer::Listed).or(given);
+    let pointer = view.listed.map(|_| Pointer::Listed).or_else(|| written(view, service, setting, 0));
+    let elsewhere = pointer.is_some_and(|pointer| view.tenant.is_elsewhere(&locate(view, service, pointer)));
     let (words, label) = match pointer {
-        Some(_) => (format!("choose {path} within {permitted}"), "this decides where".to_owned()),
+        Some(_) if view.names_an_unknown(service, setting) => {
+            let here = if elsewhere { " in the manifest" } else { "" };
+            let words = format!("declare {path}{here}; within {permitted} it is compliant");
+            (words, "what this comes to is not known".to_owned())
+        }
+        Some(_) => {
+            let there = if elsewhere { ELSEWHERE } else { "" };
+            (format!("choose {path} within {permitted}{there}"), "this decides where".to_owned())
+        }
         None => (format!("declare {path}; within {permitted} it is compliant"), format!("{path} is not declared")),
     };
     Some(Change { words, pointer, label, gives_up: false, supposed: Supposed::ChosenWell(service, setting) })
@@ -162,6 +203,9 @@ fn leave_service<'a>(view: &View<'a>, active: &'a Active<'a>, asked: &Permitted<
     let known = &catalog.services[usize::from(service)];
     let words = match active.fact.table.filter(|_| service == active.fact.service) {
         Some(table) => format!("do without this {}", known.tables[usize::from(table)].title),
+        None if view.tenant.service(service).is_some_and(|used| view.tenant.is_elsewhere(&used.location)) => {
+            format!("do without `{}`, which other files show in use", known.id)
+        }
         None => format!("do without `{}` (`services.{}.enabled = false`)", known.id, known.id),
     };
     let supposed = Supposed::Unused(service);

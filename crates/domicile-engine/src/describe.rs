@@ -292,6 +292,7 @@ fn area_id<'a>(view: &View<'a>, area: AreaName) -> &'a str {
     match area {
         AreaName::Country(country) => country.code(),
         AreaName::Place(place) => &view.in_force.catalog.place(place).id,
+        AreaName::Unknown => "unknown",
     }
 }
 

@@ -113,7 +113,7 @@ pub(crate) struct Position<'p, 'a> {
 impl Position<'_, '_> {
     /// As a key. Parts of varying length stand behind their number.
     fn write(&self, key: &mut Vec<u8>) {
-        let (view, tenant) = (self.view, self.view.tenant);
+        let view = self.view;
         let date = view.in_force.date;
         key.extend(date.year().to_le_bytes());
         key.extend([date.month().to_le_bytes()[0], date.day().to_le_bytes()[0]]);
@@ -123,7 +123,7 @@ impl Position<'_, '_> {
         let check = &self.policy.check;
         key.extend([check.contested() as u8, check.withdrawn() as u8, check.possible() as u8, check.unstated() as u8]);
         key.extend([u8::from(self.show_compliant), u8::from(view.instance.is_some())]);
-        key.push(u8::from(tenant.service(self.active.fact.service).is_some()));
+        key.push(view.whereabouts_of_service(self.active.fact.service));
         self.active.asks.answers(view, key);
     }
 }

@@ -69,6 +69,7 @@ fn spot_words(view: &View<'_>, spot: &Spot<'_>) -> (Option<String>, String) {
     let area = spot.area.map(|area| match area {
         AreaName::Country(country) => catalog.country_name(country).to_owned(),
         AreaName::Place(place) => catalog.place(place).title.to_string(),
+        AreaName::Unknown => String::new(),
     });
     let area = area.unwrap_or_default();
     let words = match (spot.reach, spot.named) {
@@ -76,6 +77,7 @@ fn spot_words(view: &View<'_>, spot: &Spot<'_>) -> (Option<String>, String) {
         (Reach::Nowhere, _) => "said not to be kept".to_owned(),
         (Reach::OnPremises, _) => "on the customer's own servers".to_owned(),
         (Reach::Everywhere, _) => "copies all over the world".to_owned(),
+        (Reach::Undeclared, _) if spot.area.is_some() => "any place: what is set is not known".to_owned(),
         (Reach::Undeclared, PlaceRef::Setting(_)) => "any place: the setting that decides it is not declared".to_owned(),
         (Reach::Undeclared, named) => format!("any place: the {} is not declared", provided_words(named)),
         (Reach::OutsideHome, _) => "some place outside the tenant's region".to_owned(),

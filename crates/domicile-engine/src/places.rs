@@ -45,7 +45,7 @@ pub(crate) enum Reach {
     Everywhere,
     /// Could be any place.
     Anywhere,
-    /// Any place because nobody gave the setting that decides it.
+    /// Any place because nobody gave the setting that decides it, or what is given does not tell which.
     Undeclared,
     /// Somewhere outside the tenant's geo location.
     OutsideHome,
@@ -103,12 +103,16 @@ pub(crate) fn resolve<'a>(view: &View<'a>, service: ServiceIx, named: &'a PlaceR
 }
 
 fn at<'a>(view: &View<'a>, named: &'a PlaceRef, area: AreaName, cause: Option<Cause>) -> Spot<'a> {
-    let countries = match area {
-        AreaName::Country(country) => [country].into_iter().collect(),
-        AreaName::Place(place) => view.in_force.countries_of(place),
+    let (countries, anywhere) = match area {
+        AreaName::Country(country) => ([country].into_iter().collect(), false),
+        AreaName::Place(place) => (view.in_force.countries_of(place), view.in_force.catalog.place(place).anywhere),
+        AreaName::Unknown => (CountrySet::EMPTY, false),
     };
-    let anywhere = matches!(area, AreaName::Place(place) if view.in_force.catalog.place(place).anywhere);
-    let reach = if anywhere || countries.is_empty() { Reach::Anywhere } else { Reach::Area };
+    let reach = match area {
+        AreaName::Unknown => Reach::Undeclared,
+        _ if anywhere || countries.is_empty() => Reach::Anywhere,
+        _ => Reach::Area,
+    };
     Spot { reach, countries, meant: countries, named, area: Some(area), cause }
 }
 

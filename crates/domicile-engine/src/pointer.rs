@@ -17,8 +17,8 @@ pub(crate) enum Pointer {
         service: ServiceIx,
         /// The setting.
         setting: SettingIx,
-        /// The words as bits; none of them: the whole value.
-        removed: u64,
+        /// The words as bits, those in doubt too; none of them: the whole value.
+        words: u64,
     },
     /// The value of a list that is judged.
     Listed,
@@ -56,9 +56,9 @@ pub(crate) fn pointer(subject: &Subject<'_, '_>, change: Option<&Change>) -> Poi
 pub(crate) fn locate(view: &View<'_>, service: ServiceIx, pointer: Pointer) -> Location {
     let tenant = view.tenant;
     let place = match pointer {
-        Pointer::Setting { service, setting, removed } => view.given(service, setting).map(|given| match &given.value {
+        Pointer::Setting { service, setting, words } => view.given(service, setting).map(|given| match &given.value {
             Value::Words { items, .. } => {
-                let first = items.iter().find(|(at, _)| removed & (1 << at) != 0);
+                let first = items.iter().find(|(at, _)| words & (1 << at) != 0);
                 first.map_or(&given.location, |(_, location)| location)
             }
             _ => &given.location,

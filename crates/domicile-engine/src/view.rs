@@ -1,6 +1,6 @@
 //! One tenant, as conditions and places ask it.
 
-use domicile_diagnostic::Located;
+use domicile_diagnostic::{Located, Location};
 use domicile_model::{
     AreaName, Condition, CountrySet, Given, Instance, PlaceIx, ServiceIx, Setting, SettingIx, Tenant, Test, Value,
 };
@@ -33,6 +33,31 @@ pub(crate) enum Supposed {
     Unused(ServiceIx),
 }
 
+/// The words of a setting, as bits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Words {
+    /// Those that hold.
+    pub(crate) on: u64,
+    /// Those of which nobody knows whether they hold.
+    pub(crate) unknown: u64,
+}
+
+impl Words {
+    /// Words of which all is known.
+    fn known(on: u64) -> Self {
+        Words { on, unknown: 0 }
+    }
+
+    /// Whether any of these holds.
+    fn any(self, of: u64) -> Truth {
+        match (self.on & of != 0, self.unknown & of != 0) {
+            (true, _) => Truth::Yes,
+            (false, true) => Truth::Unknown,
+            (false, false) => Truth::No,
+        }
+    }
+}
+
 /// Which services a tenant uses.
 pub(crate) fn services_in_use(in_force: &InForce<'_>, tenant: &Tenant) -> Vec<bool> {
     let mut in_use: Vec<bool> = in_force.catalog.services.iter().map(|service| service.always).collect();
@@ -59,17 +84,17 @@ impl<'a> View<'a> {
         }
     }
 
-    /// The words of a setting as bits; none where nobody said.
-    pub(crate) fn words(&self, service: ServiceIx, setting: SettingIx) -> Option<u64> {
+    /// The words of a setting; none where nobody said.
+    pub(crate) fn words(&self, service: ServiceIx, setting: SettingIx) -> Option<Words> {
         if let Some(Supposed::Words(of, which, bits)) = self.supposed
             && (of, which) == (service, setting)
         {
-            return Some(bits);
+            return Some(Words::known(bits));
         }
         match self.given(service, setting).map(|given| &given.value) {
-            Some(Value::Words { bits, .. }) => Some(*bits),
+            Some(Value::Words { bits, unknown, .. }) => Some(Words { on: *bits, unknown: *unknown }),
             Some(_) => None,
-            None => self.setting_of(service, setting).default_bits(),
+            None => self.setting_of(service, setting).default_bits().map(Words::known),
         }
     }
 
@@ -86,6 +111,35 @@ impl<'a> View<'a> {
             Some(Value::Areas(areas)) => Some(areas),
             _ => known.default.is_some().then_some(&[]),
         }
+    }
+
+    /// Whether one of the places that a setting names is in doubt.
+    pub(crate) fn names_an_unknown(&self, service: ServiceIx, setting: SettingIx) -> bool {
+        self.areas(service, setting).is_some_and(|areas| areas.iter().any(|area| area.value == AreaName::Unknown))
+    }
+
+    /// Where something is written, as a part of a key: nowhere, in the tenant's own file, or elsewhere.
+    pub(crate) fn whereabouts(&self, location: Option<&Location>) -> u8 {
+        location.map_or(0, |location| 1 + u8::from(self.tenant.is_elsewhere(location)))
+    }
+
+    /// The same of a setting.
+    pub(crate) fn whereabouts_of(&self, service: ServiceIx, setting: SettingIx) -> u8 {
+        self.whereabouts(self.given(service, setting).map(|given| &given.location))
+    }
+
+    /// The same of a service.
+    pub(crate) fn whereabouts_of_service(&self, service: ServiceIx) -> u8 {
+        self.whereabouts(self.tenant.service(service).map(|used| &used.location))
+    }
+
+    /// The words of a setting that are written somewhere, those in doubt too; and those that are not in the tenant's own file.
+    pub(crate) fn written_words(&self, service: ServiceIx, setting: SettingIx) -> (u64, u64) {
+        let Some(Value::Words { items, .. }) = self.given(service, setting).map(|given| &given.value) else { return (0, 0) };
+        items.iter().fold((0, 0), |(all, elsewhere), (at, location)| {
+            let bit = 1 << at;
+            (all | bit, if self.tenant.is_elsewhere(location) { elsewhere | bit } else { elsewhere })
+        })
     }
 
     /// The countries of the tenant's geo location.
@@ -122,13 +176,14 @@ impl<'a> View<'a> {
         match test {
             Test::Setting { service, .. } if !self.uses(*service) => Truth::No,
             Test::Setting { service, setting, any_of } => match self.words(*service, *setting) {
-                Some(bits) => (bits & any_of != 0).into(),
+                Some(words) => words.any(*any_of),
                 None => Truth::Unknown,
             },
             Test::Place { service, .. } if !self.uses(*service) => Truth::No,
             Test::Place { service, setting, any_of } => match self.areas(*service, *setting) {
-                Some(areas) => areas.iter().any(|area| any_of.contains(&area.value)).into(),
-                None => Truth::Unknown,
+                Some(areas) if areas.iter().any(|area| any_of.contains(&area.value)) => Truth::Yes,
+                Some(areas) if !areas.iter().any(|area| area.value == AreaName::Unknown) => Truth::No,
+                _ => Truth::Unknown,
             },
             Test::Cloud { any_of } => any_of.contains(&self.tenant.cloud.value).into(),
             Test::Country { countries, areas } => {

@@ -2,11 +2,12 @@
 
 use domicile_model::{AreaName, Condition, Fact, PlaceRef, Test};
 
-use crate::asks::{area, number};
+use crate::asks::{area, number, words_of};
 use crate::describe::Subject;
 use crate::in_force::Active;
 use crate::outcome::Outcome;
 use crate::places::{Cause, Reach, Spot, resolve};
+use crate::pointer::caused;
 use crate::view::View;
 
 /// Everything that the words of a claim depend on, as a key: tenants in different positions may come to the same. Parts of varying
@@ -34,6 +35,7 @@ pub(crate) fn write_words_key(subject: &Subject<'_, '_>, key: &mut Vec<u8>) {
             number(std::ptr::from_ref(spot.named).addr(), key);
             area_of(spot, key);
             cause(spot.cause, key);
+            key.push(view.whereabouts(spot.cause.and_then(|cause| caused(view, cause))));
             if spot.reach == Reach::OutsideHome {
                 area(AreaName::Place(view.tenant.region.value), key);
             }
@@ -45,7 +47,7 @@ pub(crate) fn write_words_key(subject: &Subject<'_, '_>, key: &mut Vec<u8>) {
         active.fact.conditions().for_each(|condition| condition_key(view, condition, key));
         unheard(view, active, outcome, key);
     }
-    key.extend([u8::from(view.listed.is_some()), u8::from(view.tenant.service(active.fact.service).is_some())]);
+    key.extend([u8::from(view.listed.is_some()), view.whereabouts_of_service(active.fact.service)]);
 }
 
 /// Where the statements lie that were not heard: a change of settings may let them speak.
@@ -87,11 +89,12 @@ fn cause(cause: Option<Cause>, key: &mut Vec<u8>) {
     number(index, key);
 }
 
-/// Whether the settings that choose a place are given.
+/// Whether the settings that choose a place are given, and where.
 fn places_given(view: &View<'_>, fact: &Fact, key: &mut Vec<u8>) {
-    key.extend(
-        fact.places().filter_map(PlaceRef::setting).map(|setting| u8::from(view.given(fact.service, setting).is_some())),
-    );
+    for setting in fact.places().filter_map(PlaceRef::setting) {
+        let in_doubt = view.names_an_unknown(fact.service, setting);
+        key.extend([view.whereabouts_of(fact.service, setting), u8::from(in_doubt)]);
+    }
 }
 
 fn condition_key(view: &View<'_>, condition: &Condition, key: &mut Vec<u8>) {
@@ -100,12 +103,13 @@ fn condition_key(view: &View<'_>, condition: &Condition, key: &mut Vec<u8>) {
             // Of a list, only the words that are asked for matter: which others stand beside them changes nothing.
             let list = view.setting_of(*service, *setting).kind.is_list();
             let relevant = if list { *any_of } else { u64::MAX };
-            let words = view.words(*service, *setting);
-            let given = view.given(*service, *setting).is_some();
-            key.extend([u8::from(view.uses(*service)), u8::from(given), u8::from(words.is_some())]);
-            key.extend((words.unwrap_or_default() & relevant).to_le_bytes());
+            key.extend([u8::from(view.uses(*service)), view.whereabouts_of(*service, *setting)]);
+            words_of(view, *service, *setting, relevant, key);
         } else {
             key.push(view.test(test) as u8);
+            if let Test::Service { service, .. } = test {
+                key.push(view.whereabouts_of_service(*service));
+            }
         }
     }
     condition.any.iter().for_each(|alternative| condition_key(view, alternative, key));

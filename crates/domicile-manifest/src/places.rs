@@ -41,9 +41,10 @@ impl Walk<'_> {
         let place = match name {
             HOME_COUNTRY => Some(PermittedPlace::HomeCountry),
             HOME_REGION => Some(PermittedPlace::HomeRegion),
-            name => self.catalog().area(name).map(|area| match area {
-                AreaName::Country(country) => PermittedPlace::Country(country),
-                AreaName::Place(place) => PermittedPlace::Place(place),
+            name => self.catalog().area(name).and_then(|area| match area {
+                AreaName::Country(country) => Some(PermittedPlace::Country(country)),
+                AreaName::Place(place) => Some(PermittedPlace::Place(place)),
+                AreaName::Unknown => None,
             }),
         };
         if place.is_none() {

@@ -60,5 +60,5 @@ impl Walk<'_> {
 
 fn words(items: Vec<(u8, Location)>) -> Value {
     let bits = items.iter().fold(0, |bits, (at, _)| bits | 1 << at);
-    Value::Words { bits, items }
+    Value::Words { bits, unknown: 0, items }
 }

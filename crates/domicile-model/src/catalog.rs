@@ -110,6 +110,7 @@ impl Catalog {
         match area {
             AreaName::Country(country) => [country].into_iter().collect(),
             AreaName::Place(place) => self.place(place).countries(date),
+            AreaName::Unknown => self.all_countries(),
         }
     }
 

@@ -77,6 +77,7 @@ impl Catalog {
                 let name = |area: &AreaName| match area {
                     AreaName::Country(country) => country.to_string(),
                     AreaName::Place(place) => id(place),
+                    AreaName::Unknown => "unknown".to_owned(),
                 };
                 is(&setting(*service, *asked).0, any_of.iter().map(name))
             }

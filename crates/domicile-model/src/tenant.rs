@@ -8,6 +8,8 @@ use domicile_diagnostic::{Located, Location};
 use crate::{Country, Date, PlaceIx, ServiceIx, SettingIx};
 
 /// One directory with its settings.
+///
+/// A value may be written in another file than the tenant itself: where somebody set it, or looked at how it is set.
 #[derive(Clone, Debug)]
 pub struct Tenant {
     /// Its name.
@@ -93,9 +95,11 @@ pub struct Given {
 pub enum Value {
     /// Words of the setting's `values`, as bits, and each with its place.
     Words {
-        /// The words as bits.
+        /// The words that hold, as bits.
         bits: u64,
-        /// Each word's index and place.
+        /// The words of which nobody knows whether they hold, as bits.
+        unknown: u64,
+        /// The index and place of each word that holds, and of those in doubt that are written somewhere.
         items: Vec<(u8, Location)>,
     },
     /// Places, each with its own place in the file.
@@ -111,6 +115,8 @@ pub enum AreaName {
     Country(Country),
     /// A named area.
     Place(PlaceIx),
+    /// Some place: what is written does not tell which.
+    Unknown,
 }
 
 /// One instance of a service: an environment, an app.
@@ -127,6 +133,11 @@ pub struct Instance {
 }
 
 impl Tenant {
+    /// Whether a value is written in another file than the tenant, so that it is changed there.
+    pub fn is_elsewhere(&self, location: &Location) -> bool {
+        !location.same_file(&self.name.location)
+    }
+
     /// What the manifest says of a service.
     pub fn service(&self, service: ServiceIx) -> Option<&ServiceUse> {
         self.services.binary_search_by_key(&service, |used| used.service).ok().map(|at| &self.services[at])

@@ -195,7 +195,7 @@ impl Home {
                     used.enabled = false;
                     continue;
                 }
-                Choice::Words(setting, bits) => (*setting, Value::Words { bits: *bits, items: Vec::new() }),
+                Choice::Words(setting, bits) => (*setting, Value::Words { bits: *bits, unknown: 0, items: Vec::new() }),
                 Choice::Area(setting, area) => (*setting, Value::Areas(vec![Located::new(*area, at.clone())])),
             };
             let given = Given { setting, value, location: at.clone() };

@@ -162,7 +162,8 @@ fn answer(view: &View<'_>, question: &Question<'_>) -> Answer {
         Question::Value(service, setting) => {
             let given = view.given(*service, *setting);
             let default = view.setting_of(*service, *setting).default.is_some();
-            ((given.is_some() || default).then_some(given.is_some()), given.map(|given| &given.location))
+            let known = (given.is_some() || default) && !view.names_an_unknown(*service, *setting);
+            (known.then_some(given.is_some()), given.map(|given| &given.location))
         }
         Question::Test(test) => (view.test(test).known(), written(view, test)),
     };
@@ -183,8 +184,9 @@ fn written<'a>(view: &View<'a>, test: &Test) -> Option<&'a Location> {
         }),
         Test::Place { service, setting, any_of } => view.given(*service, *setting).map(|given| match &given.value {
             Value::Areas(areas) => {
-                let is_asked = |area: &AreaName| any_of.contains(area);
-                areas.iter().find(|area| is_asked(&area.value)).map_or(&given.location, |area| &area.location)
+                let asked = areas.iter().find(|area| any_of.contains(&area.value));
+                let asked = asked.or_else(|| areas.iter().find(|area| area.value == AreaName::Unknown));
+                asked.map_or(&given.location, |area| &area.location)
             }
             _ => &given.location,
         }),

@@ -75,7 +75,7 @@ fn instance(catalog: &Catalog, service: &Service, instance: &Instance) -> Vec<St
 fn given(catalog: &Catalog, service: &Service, given: &Given) -> String {
     let setting = &service.settings[usize::from(given.setting)];
     let value = match &given.value {
-        Value::Words { bits, items } => {
+        Value::Words { bits, items, .. } => {
             let words = items.iter().map(|(at, place)| from(&setting.values[usize::from(*at)], place));
             format!("{bits:b}: {}", words.collect::<Vec<_>>().join(", "))
         }
@@ -83,6 +83,7 @@ fn given(catalog: &Catalog, service: &Service, given: &Given) -> String {
             let area = |area: &Located<AreaName>| match area.value {
                 AreaName::Country(country) => from(country.code(), &area.location),
                 AreaName::Place(place) => from(id_of(catalog, place), &area.location),
+                AreaName::Unknown => from("unknown", &area.location),
             };
             areas.iter().map(area).collect::<Vec<_>>().join(", ")
         }

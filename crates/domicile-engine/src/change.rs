@@ -118,7 +118,7 @@ fn in_words(view: &View<'_>, found: &Candidate) -> Change {
     let on = before.map_or(0, |words| words.on);
     let (removed, added) = (on & !bits, bits & !on);
     let open = before.is_none() || doubt != 0;
-    let pointer = written(view, service, setting, removed | doubt);
+    let pointer = written(view, service, setting, if removed == 0 { doubt } else { removed });
     let elsewhere = pointer.is_some_and(|pointer| view.tenant.is_elsewhere(&locate(view, service, pointer)));
     let there = if elsewhere { ELSEWHERE } else { "" };
     let here = if elsewhere { " in the manifest" } else { "" };

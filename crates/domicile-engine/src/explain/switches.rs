@@ -2,11 +2,13 @@
 
 use domicile_diagnostic::{Answer, Location, Switch, SwitchRole};
 use domicile_model::{
-    AreaName, Catalog, Condition, Fact, List, PlaceRef, Service, ServiceIx, Setting, SettingIx, Tenant, Test, Text, Value,
+    AreaName, Catalog, Condition, Fact, List, PlaceRef, Service, ServiceIx, Setting, SettingIx, SettingKind, Tenant, Test,
+    Text, Value,
 };
 
 use crate::evaluate::for_each_subject;
 use crate::in_force::InForce;
+use crate::truth::Truth;
 use crate::view::{View, services_in_use};
 
 /// Every question of a fact and its statements, each once, with the answers of a tenant.
@@ -175,13 +177,14 @@ fn answer(view: &View<'_>, question: &Question<'_>) -> Answer {
 fn written<'a>(view: &View<'a>, test: &Test) -> Option<&'a Location> {
     let tenant = view.tenant;
     match test {
-        Test::Setting { service, setting, any_of } => view.given(*service, *setting).map(|given| match &given.value {
-            Value::Words { items, .. } => {
-                let asked = items.iter().find(|(at, _)| any_of & (1 << at) != 0);
-                asked.map_or(&given.location, |(_, location)| location)
-            }
-            _ => &given.location,
-        }),
+        Test::Setting { service, setting, any_of } => {
+            let given = view.given(*service, *setting)?;
+            let Value::Words { items, .. } = &given.value else { return Some(&given.location) };
+            let asked = items.iter().find(|(at, _)| any_of & (1 << at) != 0).map(|(_, location)| location);
+            // Of a list, the other words say nothing of one in doubt.
+            let list = view.setting_of(*service, *setting).kind == SettingKind::Choices;
+            asked.or_else(|| (!list || view.test(test) != Truth::Unknown).then_some(&given.location))
+        }
         Test::Place { service, setting, any_of } => view.given(*service, *setting).map(|given| match &given.value {
             Value::Areas(areas) => {
                 let asked = areas.iter().find(|area| any_of.contains(&area.value));

@@ -8,6 +8,7 @@ mod compared;
 mod conditions;
 mod contested;
 mod derived;
+mod elsewhere;
 mod explained;
 mod instances;
 mod levels;

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use domicile_diagnostic::{Certainty, Finding, Residency, Verdict};
 use expect_test::Expect;
 
-use crate::world::{TODAY, evaluated, settled};
+use crate::world::{TODAY, evaluated, observed, settled};
 
 /// What is said of facts: `fact verdict level [places]`, and what else holds of the finding.
 #[track_caller]
@@ -53,6 +53,16 @@ pub(crate) fn check_run(date: &str, facts: &str, manifest: &str, expect: &Expect
 #[track_caller]
 pub(crate) fn check_without_waivers(date: &str, facts: &str, manifest: &str, expect: &Expect) {
     lines(&settled(facts, manifest, date, false), settled_line, expect);
+}
+
+/// What is said of a tenant some of whose values another file shows: where, what is judged, and what would end it.
+#[track_caller]
+pub(crate) fn check_observed(facts: &str, manifest: &str, elsewhere: &str, in_doubt: &[&str], expect: &Expect) {
+    let line = |finding: &Finding| {
+        let path = finding.location.path();
+        format!("{}\n  {path} {} {}\n  {}", judged(finding), at(&finding.location), finding.claim.label, changed(finding))
+    };
+    lines(&observed(facts, manifest, elsewhere, in_doubt), line, expect);
 }
 
 #[track_caller]

@@ -12,7 +12,7 @@ use domicile_engine::{
     Idle, InForce, Memo, advise, evaluate, fact_digest, idle_requirements, settle, uncovered, waiver_findings,
 };
 use domicile_manifest::{Grammar, Parsed, Role};
-use domicile_model::{Catalog, Date, Tenant};
+use domicile_model::{AreaName, Catalog, Date, Tenant, Value};
 
 /// The date that tests mean where they name none.
 pub(crate) const TODAY: &str = "2024-01-01";
@@ -247,6 +247,46 @@ pub(crate) fn evaluated(facts: &str, manifest: &str, date: &str) -> Vec<Finding>
     let catalog = catalog(facts);
     let parsed = parsed(&catalog, manifest);
     evaluate(&InForce::new(&catalog, day(date)), &mut Memo::default(), tenant(&parsed), &parsed.policy, true)
+}
+
+/// The same, where a second file shows how some of it is really set, in the words of a manifest; of what is in doubt there nobody
+/// knows whether it is so: `phone.methods.sms`, `phone.site`.
+pub(crate) fn observed(facts: &str, manifest: &str, elsewhere: &str, in_doubt: &[&str]) -> Vec<Finding> {
+    let catalog = catalog(facts);
+    let (parsed, tenant) = joined(&catalog, manifest, elsewhere, in_doubt);
+    evaluate(&InForce::new(&catalog, day(TODAY)), &mut Memo::default(), &tenant, &parsed.policy, true)
+}
+
+/// A manifest, and its tenant with what a second file shows.
+pub(crate) fn joined(catalog: &Catalog, manifest: &str, elsewhere: &str, in_doubt: &[&str]) -> (Parsed, Tenant) {
+    let parsed = parsed(catalog, manifest);
+    let tenant_of = "[tenant]\nname = 'T'\ncountry = 'DE'\n";
+    let text = Arc::new(SourceText::new("infra/main.tf", elsewhere.trim_start().to_owned() + tenant_of));
+    let shown = Grammar::new(catalog).parse(&text, Role::Manifest);
+    let mut joined = tenant(&parsed).clone();
+    for mut of_file in tenant(&shown).services.clone() {
+        let service = &catalog.services[usize::from(of_file.service)];
+        for doubt in in_doubt.iter().filter_map(|doubt| doubt.strip_prefix(&format!("{}.", service.id))) {
+            let (setting, word) = doubt.split_once('.').unwrap_or((doubt, ""));
+            let (at, known) = service.setting(setting).expect("a setting");
+            let given = of_file.settings.iter_mut().find(|given| given.setting == at).expect("it is shown");
+            match &mut given.value {
+                Value::Words { bits, unknown, .. } => {
+                    let all = (1 << known.values.len()) - 1;
+                    *unknown |= known.bit(word).unwrap_or(all);
+                    *bits &= !*unknown;
+                }
+                Value::Areas(areas) => areas.iter_mut().for_each(|area| area.value = AreaName::Unknown),
+                Value::Text(_) => {}
+            }
+        }
+        match joined.services.iter_mut().find(|used| used.service == of_file.service) {
+            Some(used) => used.settings.extend(of_file.settings),
+            None => joined.services.push(of_file),
+        }
+    }
+    joined.services.sort_by_key(|used| used.service);
+    (parsed, joined)
 }
 
 /// The same for one manifest after the other, by a worker that remembers what it said of those before.

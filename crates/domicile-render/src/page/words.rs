@@ -179,13 +179,14 @@ pub(super) fn switch(switch: &Switch) -> String {
 /// What the manifest at hand answers.
 pub(super) fn answer(switch: &Switch, answer: &Answer) -> String {
     let decides = switch.role == SwitchRole::Decides;
+    let unknown = if answer.location.is_some() { "not known" } else { "not declared" };
     let mut said = match (answer.holds, decides) {
         (Some(true), false) => "yes".to_owned(),
         (Some(false), false) => "no".to_owned(),
-        (None, false) => "not declared, so it may or may not".to_owned(),
+        (None, false) => format!("{unknown}, so it may or may not"),
         (Some(true), true) => "given".to_owned(),
         (Some(false), true) => "none".to_owned(),
-        (None, true) => "not declared, so it could be any place".to_owned(),
+        (None, true) => format!("{unknown}, so it could be any place"),
     };
     match (&answer.location, answer.holds) {
         (Some(location), _) => {

@@ -109,8 +109,18 @@ check_ids! {
     TooLong "too-long" [Waiver]
     /// A waiver ends soon.
     EndsSoon "ends-soon" [Waiver]
-    /// Files that show the real configuration are not read.
-    Unread "unread" [Evidence]
+    /// A file shows that something is set otherwise than it is declared, or than another file shows.
+    Contradiction "contradiction" [Evidence]
+    /// A file shows what the manifest does not declare.
+    Undeclared "undeclared" [Evidence]
+    /// A file does not tell what something is set to.
+    Unresolved "unresolved" [Evidence]
+    /// A value was cut off when a file was written.
+    Truncated "truncated" [Evidence]
+    /// A file is of no format that can be read.
+    Unrecognized "unrecognized" [Evidence]
+    /// A pattern means no file.
+    NoFile "no-file" [Evidence]
     /// A file stands where nothing of a catalog does.
     Misplaced "misplaced" [Catalog]
     /// A path is no fact's id.

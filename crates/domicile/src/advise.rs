@@ -2,10 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use domicile_diagnostic::{FileReport, Kind, TenantAdvice};
+use domicile_diagnostic::{FileReport, TenantAdvice};
 
-use crate::inputs::read;
-use crate::{Checked, Checker, Files};
+use crate::{Checked, Checker, Files, Manifest, NotAtHand};
 
 /// Why there is no advice.
 #[derive(Debug)]
@@ -27,8 +26,13 @@ impl Checker<'_> {
         if !needs_catalogs.is_empty() {
             return Err(NoAdvice::NeedsCatalogs(needs_catalogs));
         }
-        let text = read(Kind::Manifest, &report.path, files.read(path)).ok().filter(|_| !report.broken);
-        let advice = text.and_then(|text| self.advise(path, &text, files));
-        advice.ok_or_else(|| NoAdvice::Broken(Box::new(report)))
+        if report.broken {
+            return Err(NoAdvice::Broken(Box::new(report)));
+        }
+        match Manifest::read(self.catalog(), path, files.read(path), files, true) {
+            Ok(manifest) => Ok(self.advise(&manifest)),
+            Err(NotAtHand::Broken(report)) => Err(NoAdvice::Broken(report)),
+            Err(NotAtHand::NeedsCatalogs(folders)) => Err(NoAdvice::NeedsCatalogs(folders)),
+        }
     }
 }

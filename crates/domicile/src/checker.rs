@@ -15,8 +15,9 @@ use domicile_model::{Catalog, Date, Policy, Tenant};
 
 use crate::ahead;
 use crate::baseline::Baseline;
-use crate::complaints::{back_dated, idle, no_requirement, nothing_documented, unread_evidence, unusable_catalog};
-use crate::evidence::grammar;
+use crate::complaints::{back_dated, idle, no_requirement, nothing_documented, unusable_catalog};
+use crate::evidence::{grammar, show};
+use crate::explain::Manifest;
 use crate::files::{Files, beside, shown};
 use crate::inputs::read;
 use crate::policies::Policies;
@@ -197,9 +198,9 @@ impl<'c> Checker<'c> {
         }
         // A manifest that is not understood is not judged: half a tenant would give wrong answers.
         report.broken = report.findings.iter().any(|finding| finding.claim.level == Level::Error);
-        let Some(tenant) = parsed.tenant.as_ref().filter(|_| !report.broken) else { return };
+        let Some(declared) = parsed.tenant.as_ref().filter(|_| !report.broken) else { return };
         let date = self.date(&together.policy);
-        if let Some(finding) = self.forbidden_past(date, &together.policy, tenant) {
+        if let Some(finding) = self.forbidden_past(date, &together.policy, declared) {
             report.broken = true;
             return report.findings.push(finding);
         }
@@ -207,17 +208,21 @@ impl<'c> Checker<'c> {
         let in_force = self.in_force(date, true);
         if in_force.is_empty() {
             report.broken = true;
-            return report.findings.push(nothing_documented(in_force.date, tenant.name.location.clone()));
+            return report.findings.push(nothing_documented(in_force.date, declared.name.location.clone()));
         }
+        let mut shown = show(self.catalog, path, &mut parsed, files);
+        let Some(tenant) = &parsed.tenant else { return };
+        // The tenant is judged all the same, as far as it is known; but what nobody could read must not pass.
+        report.broken = !shown.broken.is_empty();
+        report.findings.append(&mut shown.broken);
         report.tenant = Some(tenant.name.value.to_string());
-        let (settled, usage) = self.settled(&in_force, memo, tenant, &together.policy);
+        let (settled, usage) = self.settled(&in_force, memo, tenant, &together.policy, &shown.findings);
         if let Some(horizon) = self.options.horizon {
             let days = ahead::days(self.catalog, &together.policy, date, horizon);
-            let on = |day| self.settled(&self.in_force(day, false), memo, tenant, &together.policy).0;
+            let on = |day| self.settled(&self.in_force(day, false), memo, tenant, &together.policy, &shown.findings).0;
             report.findings.extend(ahead::changes_ahead(days, settled.clone(), on));
         }
         report.findings.extend(settled);
-        report.findings.extend(parsed.evidence.iter().map(|evidence| unread_evidence(&evidence.location)));
         report.findings.extend(idle(&in_force, &parsed.policy));
         let usage = together.own_use(&usage);
         let (check, waivers) = (&together.policy.check, &parsed.policy.waivers);
@@ -229,29 +234,40 @@ impl<'c> Checker<'c> {
 
     /// Marks what the baseline knows. What keeps a file from being understood cannot be known away.
     fn recognize(&self, report: &mut FileReport) {
-        if let Some(baseline) = self.baseline.filter(|_| !report.broken) {
+        if let Some(baseline) = self.baseline.filter(|_| !report.broken || report.tenant.is_some()) {
             report.findings.iter_mut().for_each(|finding| finding.known = baseline.knows(finding));
         }
     }
 
-    /// What one can do about the requirements of one manifest, whatever is waived; none where it was not judged.
-    pub(crate) fn advise(&self, path: &Path, text: &Arc<SourceText>, files: &dyn Files) -> Option<TenantAdvice> {
-        let parsed = self.grammar.parse(text, Role::Manifest);
-        let policy = self.policies.join(&self.grammar, files, path, &parsed).policy;
-        let tenant = parsed.tenant.as_ref()?;
-        let in_force = self.in_force(self.date(&policy), true);
-        let services = uncovered(&in_force, tenant, &policy).into_iter();
-        Some(TenantAdvice {
-            path: shown(path),
-            tenant: tenant.name.value.to_string(),
-            requirements: advise(&in_force, tenant, &policy),
-            uncovered: services.map(|(at, _)| self.catalog.services[usize::from(at)].id.to_string()).collect(),
-        })
+    /// The catalog that manifests are checked against.
+    pub(crate) fn catalog(&self) -> &'c Catalog {
+        self.catalog
     }
 
-    /// The findings as of a day, with what waivers accept.
-    fn settled(&self, in_force: &InForce<'_>, memo: &mut Memo, tenant: &Tenant, policy: &Policy) -> (Vec<Finding>, WaiverUse) {
-        let found = evaluate(in_force, memo, tenant, policy, self.options.show_compliant);
+    /// What one can do about the requirements of one manifest, whatever is waived.
+    pub(crate) fn advise(&self, manifest: &Manifest) -> TenantAdvice {
+        let Manifest { path, tenant, policy } = manifest;
+        let in_force = self.in_force(self.date(policy), true);
+        let services = uncovered(&in_force, tenant, policy).into_iter();
+        TenantAdvice {
+            path: path.clone(),
+            tenant: tenant.name.value.to_string(),
+            requirements: advise(&in_force, tenant, policy),
+            uncovered: services.map(|(at, _)| self.catalog.services[usize::from(at)].id.to_string()).collect(),
+        }
+    }
+
+    /// The findings as of a day, those that evidence leads to among them, with what waivers accept.
+    fn settled(
+        &self,
+        in_force: &InForce<'_>,
+        memo: &mut Memo,
+        tenant: &Tenant,
+        policy: &Policy,
+        of_evidence: &[Finding],
+    ) -> (Vec<Finding>, WaiverUse) {
+        let mut found = evaluate(in_force, memo, tenant, policy, self.options.show_compliant);
+        found.extend_from_slice(of_evidence);
         settle(in_force, memo, tenant, policy, found, self.options.waivers)
     }
 

@@ -47,13 +47,6 @@ pub(crate) fn nothing_documented(date: Date, location: Location) -> Finding {
     mistake(Kind::Catalog, CheckId::NothingDocumented, message, "this tenant cannot be judged", Some(help), location)
 }
 
-/// Evidence that nobody looked at.
-pub(crate) fn unread_evidence(location: &Location) -> Finding {
-    let message = "the files named as evidence are not read yet".to_owned();
-    let help = "Only what the manifest declares is checked; compare it with the files by hand.";
-    finding(Kind::Evidence, CheckId::Unread, Level::Warning, message, "named here", Some(help), location.clone())
-}
-
 /// Requirements that nothing can break.
 pub(crate) fn idle(in_force: &InForce<'_>, policy: &Policy) -> Vec<Finding> {
     let found = idle_requirements(in_force, policy).into_iter();

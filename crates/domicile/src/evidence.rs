@@ -1,17 +1,53 @@
-//! Evidence: the files that show how a tenant is really configured, from their patterns to what they say.
+//! Evidence: the files that show how a tenant is really configured, from their patterns to what they say of it.
 
 mod collect;
+mod doubts;
+mod identity;
+mod join;
+mod merge;
 mod observe;
+mod seen;
+mod sources;
+#[cfg(test)]
+mod tests;
+mod told;
+mod undeclared;
 
+use std::path::Path;
+
+use domicile_diagnostic::Finding;
 use domicile_evidence::FORMATS;
-use domicile_manifest::Grammar;
+use domicile_manifest::{Grammar, Parsed};
 use domicile_model::Catalog;
+
+use crate::files::Files;
 
 pub use observe::{observe, observed};
 
-pub(crate) use collect::{Collected, Matched, collect};
+use collect::{Collected, collect};
 
 /// The grammar of manifests, with the kinds of evidence that can be read.
 pub(crate) fn grammar(catalog: &Catalog) -> Grammar<'_> {
     Grammar::new(catalog).with_evidence_kinds(FORMATS.iter().map(|format| format.name))
+}
+
+/// What came of the evidence of one manifest.
+#[derive(Debug, Default)]
+pub(crate) struct Shown {
+    /// What is to be said of the tenant: waivers may accept it, and a baseline may know it.
+    pub(crate) findings: Vec<Finding>,
+    /// Files that could not be read, so that what they say is missing. Nobody can accept that.
+    pub(crate) broken: Vec<Finding>,
+}
+
+/// Reads the evidence of a manifest that was understood, and joins what it says with the manifest's tenant.
+pub(crate) fn show(catalog: &Catalog, path: &Path, parsed: &mut Parsed, files: &dyn Files) -> Shown {
+    let Some(tenant) = parsed.tenant.as_mut().filter(|_| !parsed.evidence.is_empty()) else { return Shown::default() };
+    let Collected { inputs, patterns } = collect(path, &parsed.evidence, files);
+    let read = domicile_evidence::observe(inputs);
+    let mut findings = sources::complaints(tenant, &parsed.evidence, &patterns, &read.files);
+    findings.extend(join::join(catalog, tenant, &read));
+    let mut broken = sources::unreadable(&patterns);
+    broken.extend(read.findings);
+    Shown { findings, broken }
 }

@@ -60,9 +60,16 @@ impl Manifest {
         let together = Policies::default().join(&grammar, files, path, &parsed);
         parsed.findings.extend(together.findings);
         let is_broken = parsed.findings.iter().any(|finding| finding.claim.level == Level::Error);
+        if is_broken {
+            return Err(broken(parsed.findings));
+        }
+        let shown = evidence::show(catalog, path, &mut parsed, files);
+        if !shown.broken.is_empty() {
+            return Err(broken(shown.broken));
+        }
         match parsed.tenant {
-            Some(tenant) if !is_broken => Ok(Manifest { path: name, tenant, policy: together.policy }),
-            _ => Err(broken(parsed.findings)),
+            Some(tenant) => Ok(Manifest { path: name, tenant, policy: together.policy }),
+            None => Err(broken(parsed.findings)),
         }
     }
 

@@ -104,7 +104,7 @@ impl WithSupposed {
             }
         }
         // What is not understood was not judged, so all that was found before would seem to be gone.
-        let judged = !as_is.broken && !report.broken;
+        let judged = as_is.tenant.is_some() && report.tenant.is_some();
         report.what_if = judged.then(|| Box::new(WhatIf::between(&as_is.findings, &report.findings)));
         report
     }

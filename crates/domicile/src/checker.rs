@@ -71,6 +71,15 @@ pub struct Checker<'c> {
     supposed: Vec<Supposed>,
 }
 
+/// A manifest that is to be checked.
+#[derive(Clone, Copy)]
+struct Asked<'a> {
+    path: &'a Path,
+    files: &'a dyn Files,
+    /// Values of its text that are supposed: no evidence speaks against them.
+    supposed: &'a [Supposed],
+}
+
 /// Checks manifests one after the other, and remembers what it said of tenants in the same position.
 pub struct Worker<'k, 'c> {
     checker: &'k Checker<'c>,
@@ -145,7 +154,8 @@ impl<'c> Checker<'c> {
                 return Checked { report, needs_catalogs: Vec::new() };
             }
         };
-        let checked = self.check_text(memo, path, &text, files);
+        let asked = Asked { path, files, supposed: &[] };
+        let checked = self.check_text(memo, &text, asked);
         if self.supposed.is_empty() || !checked.needs_catalogs.is_empty() {
             return checked;
         }
@@ -154,11 +164,13 @@ impl<'c> Checker<'c> {
             let broken = FileReport { path: name, findings: with.findings, broken: true, ..FileReport::default() };
             return Checked { report: broken, needs_catalogs: Vec::new() };
         }
-        let Checked { report, needs_catalogs } = self.check_text(memo, path, &with.text, files);
+        let asked = Asked { supposed: &self.supposed, ..asked };
+        let Checked { report, needs_catalogs } = self.check_text(memo, &with.text, asked);
         Checked { report: with.compare(&checked.report, report), needs_catalogs }
     }
 
-    fn check_text(&self, memo: &mut Memo, path: &Path, text: &Arc<SourceText>, files: &dyn Files) -> Checked {
+    fn check_text(&self, memo: &mut Memo, text: &Arc<SourceText>, asked: Asked<'_>) -> Checked {
+        let path = asked.path;
         let mut report = FileReport { path: shown(path), ..FileReport::default() };
         let mut needs_catalogs = Vec::new();
         let parsed = self.grammar.parse(text, Role::Manifest);
@@ -168,7 +180,7 @@ impl<'c> Checker<'c> {
             report.findings.extend(named.map(|written| unusable_catalog(written, folder, reason)));
         } else if parsed.catalogs.is_empty() || self.holds_catalogs {
             let beginning = Location::new(text, Span::default());
-            self.judge(memo, path, parsed, files, beginning, &mut report);
+            self.judge(memo, parsed, asked, beginning, &mut report);
         } else {
             needs_catalogs = parsed.catalogs.iter().map(|written| beside(path, written)).collect();
         }
@@ -177,15 +189,8 @@ impl<'c> Checker<'c> {
         Checked { report, needs_catalogs }
     }
 
-    fn judge(
-        &self,
-        memo: &mut Memo,
-        path: &Path,
-        mut parsed: Parsed,
-        files: &dyn Files,
-        beginning: Location,
-        report: &mut FileReport,
-    ) {
+    fn judge(&self, memo: &mut Memo, mut parsed: Parsed, asked: Asked<'_>, beginning: Location, report: &mut FileReport) {
+        let Asked { path, files, supposed } = asked;
         report.findings.append(&mut parsed.findings);
         let mut together = self.policies.join(&self.grammar, files, path, &parsed);
         let (own, others): (Vec<_>, Vec<_>) =
@@ -210,7 +215,7 @@ impl<'c> Checker<'c> {
             report.broken = true;
             return report.findings.push(nothing_documented(in_force.date, declared.name.location.clone()));
         }
-        let mut shown = show(self.catalog, path, &mut parsed, files);
+        let mut shown = show(self.catalog, path, &mut parsed, files, supposed);
         let Some(tenant) = &parsed.tenant else { return };
         // The tenant is judged all the same, as far as it is known; but what nobody could read must not pass.
         report.broken = !shown.broken.is_empty();

@@ -16,11 +16,12 @@ mod undeclared;
 use std::path::Path;
 
 use domicile_diagnostic::Finding;
-use domicile_evidence::FORMATS;
+use domicile_evidence::{FORMATS, Subject};
 use domicile_manifest::{Grammar, Parsed};
 use domicile_model::Catalog;
 
 use crate::files::Files;
+use crate::what_if::Supposed;
 
 pub use observe::{observe, observed};
 
@@ -40,14 +41,40 @@ pub(crate) struct Shown {
     pub(crate) broken: Vec<Finding>,
 }
 
-/// Reads the evidence of a manifest that was understood, and joins what it says with the manifest's tenant.
-pub(crate) fn show(catalog: &Catalog, path: &Path, parsed: &mut Parsed, files: &dyn Files) -> Shown {
+/// Reads the evidence of a manifest that was understood, and joins what it says with the manifest's tenant. What is supposed is as it
+/// is supposed, whatever was observed.
+pub(crate) fn show(catalog: &Catalog, path: &Path, parsed: &mut Parsed, files: &dyn Files, supposed: &[Supposed]) -> Shown {
     let Some(tenant) = parsed.tenant.as_mut().filter(|_| !parsed.evidence.is_empty()) else { return Shown::default() };
     let Collected { inputs, patterns } = collect(path, &parsed.evidence, files);
-    let read = domicile_evidence::observe(inputs);
+    let mut read = domicile_evidence::observe(inputs);
+    read.observations.retain(|observation| !supposed.iter().any(|supposed| speaks_of(supposed, &observation.subject)));
     let mut findings = sources::complaints(tenant, &parsed.evidence, &patterns, &read.files);
     findings.extend(join::join(catalog, tenant, &read));
     let mut broken = sources::unreadable(&patterns);
     broken.extend(read.findings);
     Shown { findings, broken }
 }
+
+/// Whether something is supposed of what was observed.
+fn speaks_of(supposed: &Supposed, subject: &Subject) -> bool {
+    let of_service = |service: &str| {
+        let in_use = supposed.decides(&["services", service, ENABLED]);
+        in_use && (matches!(subject, Subject::Service(_)) || supposed.is_false())
+    };
+    match subject {
+        Subject::Tenant(key) => supposed.decides(&["tenant", key]),
+        Subject::Service(service) => of_service(service),
+        Subject::Setting { service, setting, .. } => of_service(service) || supposed.decides(&["services", service, setting]),
+        Subject::Instance { service, instance, setting } => {
+            let setting = setting.unwrap_or_default();
+            let named = |name: &String| {
+                let path = ["services", service, instance.table, name, setting];
+                supposed.decides(&path) || supposed.decides(&path[2..])
+            };
+            of_service(service) || instance.names.iter().chain([&instance.shown]).any(named)
+        }
+        Subject::Remark(_) => false,
+    }
+}
+
+const ENABLED: &str = "enabled";

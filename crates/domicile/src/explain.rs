@@ -63,7 +63,7 @@ impl Manifest {
         if is_broken {
             return Err(broken(parsed.findings));
         }
-        let shown = evidence::show(catalog, path, &mut parsed, files);
+        let shown = evidence::show(catalog, path, &mut parsed, files, &[]);
         if !shown.broken.is_empty() {
             return Err(broken(shown.broken));
         }

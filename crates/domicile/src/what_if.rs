@@ -27,6 +27,16 @@ impl Supposed {
     pub fn written(&self) -> &str {
         &self.written
     }
+
+    /// Whether it says what stands at a path, or above it.
+    pub(crate) fn decides(&self, path: &[&str]) -> bool {
+        self.path.len() <= path.len() && self.path.iter().zip(path).all(|(own, other)| own.eq_ignore_ascii_case(other))
+    }
+
+    /// Whether it is that something is not so.
+    pub(crate) fn is_false(&self) -> bool {
+        self.value.as_bool() == Some(false)
+    }
 }
 
 impl FromStr for Supposed {

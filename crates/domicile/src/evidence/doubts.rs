@@ -78,9 +78,10 @@ fn related<'d>(doubts: &[&'d Doubt<'_>]) -> Vec<(String, &'d Location)> {
     let reasons = reasons.map(|related| (related.message.to_string(), &related.location));
     let others = doubts.iter().skip(1).map(|doubt| ("this too".to_owned(), &doubt.at.location));
     let mut places: Vec<(String, &Location)> = Vec::new();
+    let first = doubts.first().map(|doubt| &doubt.at.location);
     for (message, place) in reasons.chain(others) {
-        let known = places.iter().any(|(_, known)| known.same_file(place) && known.span == place.span);
-        if !known && places.len() < MOST_PLACES {
+        let mut known = places.iter().map(|(_, known)| *known).chain(first);
+        if places.len() < MOST_PLACES && !known.any(|known| known.same_file(place) && known.span == place.span) {
             places.push((message, place));
         }
     }

@@ -248,7 +248,7 @@ fn a_worker_remembers_where_a_value_stands_and_whether_it_is_in_doubt() {
             let (parsed, tenant) = joined(&catalog, manifest, elsewhere, &doubted);
             let said = |memo: &mut Memo| {
                 let found = evaluate(&in_force, memo, &tenant, &parsed.policy, true);
-                found.iter().map(|finding| format!("{:?} {:?}\n", finding.claim, finding.location)).collect::<String>()
+                found.iter().map(|finding| format!("{:?} {:?}\n", finding.claim, finding.location)).collect::<Vec<_>>()
             };
             assert_eq!(said(&mut memo), said(&mut Memo::default()), "{manifest}{elsewhere}{doubted:?}");
         }

@@ -54,15 +54,21 @@ impl<'o> Join<'_, 'o> {
         let uses = uses(service, of);
         let is_declared = declared.is_some();
         self.open(service, of, is_declared || service.always || !uses.is_empty());
-        let mut used = match declared {
-            Some(used) => {
-                let Some(used) = self.in_use(service, used, of, &uses) else { return };
-                used
+        let joined = match declared {
+            Some(used) => self.in_use(service, used, of, &uses),
+            None => joined_by(service, of).map(|first| ServiceUse {
+                service: ix,
+                enabled: true,
+                location: first.clone(),
+                settings: Vec::new(),
+                instances: Vec::new(),
+            }),
+        };
+        let Some(mut used) = joined else {
+            if !is_declared {
+                self.instances_only(service, of);
             }
-            None => {
-                let Some(first) = joined_by(service, of) else { return self.instances_only(service, of) };
-                ServiceUse { service: ix, enabled: true, location: first.clone(), settings: Vec::new(), instances: Vec::new() }
-            }
+            return;
         };
         let name = |setting: &str| format!("`services.{}.{setting}`", service.id);
         let news = self.settings(service, &of.settings, &mut used.settings, &name, None);

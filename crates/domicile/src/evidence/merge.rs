@@ -99,8 +99,8 @@ impl<'o> Merge<'_, 'o> {
         merged
     }
 
-    fn given(&self, value: Value, location: &Location) -> Option<Given> {
-        Some(Given { setting: self.ix, value, location: location.clone() })
+    fn given(&self, value: Value, location: &Location) -> Given {
+        Given { setting: self.ix, value, location: location.clone() }
     }
 
     fn doubts(&self) -> Vec<Seen<'o>> {
@@ -135,7 +135,7 @@ impl<'o> Merge<'_, 'o> {
             [] => {
                 merged.doubts = self.doubts();
                 if let (None, Some(first)) = (self.declared, merged.doubts.first()) {
-                    merged.given = unknown(first.at);
+                    merged.given = Some(unknown(first.at));
                 }
             }
             [(word, at)] => self.observed_word(*word, at, &mut merged),
@@ -146,7 +146,7 @@ impl<'o> Merge<'_, 'o> {
                     let place = at.location.clone();
                     merged.conflicts.push(Conflict { at: other, message, other: place, between: Between::Files });
                 }
-                merged.given = unknown(at);
+                merged.given = Some(unknown(at));
             }
         }
         merged
@@ -161,13 +161,13 @@ impl<'o> Merge<'_, 'o> {
             Some((Value::Words { items, .. }, location)) => {
                 let declared = items.first().map_or("", |(declared, _)| self.word(*declared));
                 merged.conflicts.push(self.otherwise(at, declared, self.word(word), location));
-                merged.given = observed();
+                merged.given = Some(observed());
             }
             _ => {
                 if self.setting.default_bits() != Some(bits) {
                     merged.news.push(at);
                 }
-                merged.given = observed();
+                merged.given = Some(observed());
             }
         }
     }
@@ -189,7 +189,7 @@ impl<'o> Merge<'_, 'o> {
                     }
                     None => merged.news.push(at),
                 }
-                merged.given = self.given(Value::Text(Arc::clone(text)), &at.location);
+                merged.given = Some(self.given(Value::Text(Arc::clone(text)), &at.location));
             }
         }
         merged

@@ -108,7 +108,10 @@ pub(super) fn by_service<'o>(
 }
 
 /// The instances so far, by their names. One thing may have several: an address in code, and an id and a name in an export.
-struct Known<'o>(BTreeMap<(ServiceIx, u16, String), Vec<(usize, &'o str)>>);
+struct Known<'o>(BTreeMap<Name, Vec<(usize, &'o str)>>);
+
+/// A name of an instance of a table, in small letters.
+type Name = (ServiceIx, u16, String);
 
 impl<'o> Known<'o> {
     fn new() -> Self {

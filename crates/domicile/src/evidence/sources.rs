@@ -21,7 +21,9 @@ pub(super) fn complaints(tenant: &Tenant, evidence: &[Evidence], patterns: &[Mat
     for table in evidence {
         let (of_table, others) = rest.split_at(table.files.len().min(rest.len()));
         rest = others;
-        of_table.iter().for_each(|matched| no_file(matched, &mut told));
+        for matched in of_table {
+            no_file(matched, &mut told);
+        }
         unrecognized(of_table, &mut unknown, &mut told);
     }
     told.findings

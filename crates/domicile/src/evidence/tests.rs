@@ -22,8 +22,9 @@ use super::merge::area_id;
 const TENANT: &str = "[tenant]\nname = 'Contoso'\nid = '5f1c0b7e-0000-4000-8000-000000000001'\ncountry = 'DE'\n";
 
 /// Compares what the tenant comes to, and what is said, with what is expected. The evidence is files, each behind `# <path>`, with
-/// lines like `services.mfa.methods.voice = true`, `services.b2c.location = Europe`, `services.b2c.location = ? no default`,
-/// `services.power-platform.environments[e1|Sandbox].location = europe`; `?!` is cut off.
+/// lines like `services.mfa.methods.voice = true`, `services.b2c.location = Europe` or
+/// `services.power-platform.environments[e1|Sandbox].location = europe`; `? no default <- declared here` leaves something open, with
+/// a place beside it, and `?!` was cut off.
 #[track_caller]
 pub(super) fn check(manifest: &str, evidence: &str, expect: &Expect) {
     let catalog = domicile_rules::catalog();
@@ -61,7 +62,7 @@ fn services(catalog: &Catalog, tenant: &Tenant) -> String {
         used.settings.iter().for_each(|given| said += &setting(catalog, service, given));
         for instance in &used.instances {
             writeln!(said, "  [{}] ({})", instance.name.value, place(&instance.location)).expect("written");
-            instance.settings.iter().for_each(|given| said += &format!("  {}", setting(catalog, service, given)));
+            instance.settings.iter().for_each(|given| said.extend(["  ", &setting(catalog, service, given)]));
         }
     }
     said
@@ -100,7 +101,8 @@ fn read(evidence: &str) -> Observations {
             if let Some((subject, value)) = line.trim_end().split_once(" = ") {
                 let start = begin + line.find(value).expect("a value");
                 let location = Location::new(&file, Span::new(start..start + value.len()));
-                observations.push(observation(subject, value, location));
+                let key = Location::new(&file, Span::new(begin..begin + subject.len()));
+                observations.push(observation(subject, value, location, key));
             }
             begin += line.len();
         }
@@ -108,9 +110,9 @@ fn read(evidence: &str) -> Observations {
     Observations { files: Vec::new(), observations, findings: Vec::new() }
 }
 
-fn observation(subject: &str, value: &str, location: Location) -> Observation {
-    let format = if location.path().ends_with(".tf") { "terraform" } else { "graph" };
-    let related = value.split_once(" <- ").map(|(_, why)| Related { message: why.into(), location: location.clone() });
+fn observation(subject: &str, value: &str, location: Location, key: Location) -> Observation {
+    let format = if location.path().contains(".tf") { "terraform" } else { "graph" };
+    let related = value.split_once(" <- ").map(|(_, why)| Related { message: why.into(), location: key });
     let value = value.split(" <- ").next().unwrap_or_default();
     let unknown = |kind, because: &str| Value::Unknown(Unknown { kind, because: because.trim().to_owned() });
     let value = match (value, value.strip_prefix("?!"), value.strip_prefix('?')) {

@@ -28,7 +28,7 @@ impl<'o> Merge<'_, 'o> {
         for (area, at) in &found {
             let known = declared.and_then(|declared| declared.iter().find(|known| known.value == *area));
             match (known, declared) {
-                (Some(_), _) if list => continue,
+                (Some(_), _) if list => {}
                 (Some(known), _) => areas.push(known.clone()),
                 (None, Some(declared)) => {
                     merged.conflicts.push(self.lacks(*area, at, declared));
@@ -48,7 +48,7 @@ impl<'o> Merge<'_, 'o> {
         }
         if let Some(first) = areas.first() {
             let location = self.declared.filter(|_| list).map_or(&first.location, |given| &given.location);
-            merged.given = self.given(Value::Areas(areas.clone()), location);
+            merged.given = Some(self.given(Value::Areas(areas.clone()), location));
         }
         merged
     }

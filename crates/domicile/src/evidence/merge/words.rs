@@ -51,7 +51,7 @@ impl<'o> Merge<'_, 'o> {
         let declared = self.declared.map(|given| &given.location);
         let List { bits, unknown, items, .. } = list;
         let location = declared.or(self.seen.first().map(|seen| &seen.at.location));
-        merged.given = location.and_then(|location| self.given(Value::Words { bits, unknown, items }, location));
+        merged.given = location.map(|location| self.given(Value::Words { bits, unknown, items }, location));
         merged
     }
 

@@ -109,8 +109,10 @@ fn two_files_may_speak_of_one_environment_and_one_file_of_two_of_one_name() {
 
 #[test]
 fn apps_of_which_nothing_is_known_are_counted_and_not_judged() {
-    let evidence: String =
-        (0..12).map(|at| format!("# apps/{at:02}.json\nservices.apps.app[id-{at}|App {at}] = true\n")).collect();
+    let evidence = (0..12)
+        .map(|at| format!("# apps/{at:02}.json\nservices.apps.app[id-{at}|App {at}] = true\n"))
+        .collect::<Vec<_>>()
+        .concat();
     check(
         "",
         &evidence,

@@ -17,7 +17,7 @@ fn what_is_open_is_judged_as_open_and_said_as_a_warning() {
               help: Write `[services.b2c]` in the manifest: it is judged as it was found, and nobody has said that it is meant so.
             evidence/unresolved warning a.tf:2 `? `var.location` has no default <- the variable is declared here`
               `services.b2c.location` is not known here: `var.location` has no default
-                a.tf:2 `? `var.location` has no default <- the variable is declared here`: the variable is declared here
+                a.tf:2 `services.b2c.location`: the variable is declared here
               help: Write down in the manifest what is so, or add the output of `terraform show -json` to the evidence.
         "#]],
     );
@@ -121,7 +121,7 @@ fn a_second_directory_that_is_open_stays_so() {
 fn what_one_file_leaves_open_for_one_reason_is_said_once() {
     let methods = ["voice", "sms", "authenticator-push", "authenticator-code", "oath-software", "oath-hardware", "email"];
     let reason = "the policy migration is not complete, so that older policies may allow it";
-    let lines: String = methods.iter().map(|word| format!("services.mfa.methods.{word} = ? {reason}\n")).collect();
+    let lines = methods.map(|word| format!("services.mfa.methods.{word} = ? {reason}\n")).concat();
     check(
         "",
         &format!("# a.json\n{lines}services.mfa.methods.fido2 = true\n"),

@@ -149,7 +149,7 @@ fn a_service_that_every_tenant_uses_needs_no_header() {
 
 #[test]
 fn many_places_are_named_by_a_few() {
-    let evidence: String = (0..8).map(|at| format!("# {at}.tf\nservices.groups = true\n")).collect();
+    let evidence = (0..8).map(|at| format!("# {at}.tf\nservices.groups = true\n")).collect::<Vec<_>>().concat();
     check(
         "",
         &evidence,

@@ -97,13 +97,13 @@ impl<'o> Join<'_, 'o> {
             (false, Some(first), _) => {
                 let message = format!("`{path}` is switched off in the manifest, and in use here");
                 let other = used.location.clone();
-                self.contradiction(Conflict { at: first, message, other, between: Between::Declared }, &path, None);
+                self.contradiction(Conflict { at: first, message, other, between: Between::Declared, place: None }, None);
                 used.enabled = true;
             }
             (true, None, Some(off)) => {
                 let message = format!("`{path}` is in use by the manifest, and not by this file");
                 let other = used.location.clone();
-                self.contradiction(Conflict { at: off, message, other, between: Between::DeclaredInUse }, &path, None);
+                self.contradiction(Conflict { at: off, message, other, between: Between::DeclaredInUse, place: None }, None);
             }
             _ => {}
         }
@@ -148,9 +148,8 @@ impl<'o> Join<'_, 'o> {
                 (None, Some(joined)) => given.push(joined),
                 (_, None) => {}
             }
-            let path = format!("services.{}.{}", service.id, setting.id);
             for conflict in merged.conflicts {
-                self.contradiction(conflict, &path, instance);
+                self.contradiction(conflict, instance);
             }
             self.doubt(service, *ix, merged.doubts.iter(), is_declared);
             if !merged.news.is_empty() {
@@ -174,8 +173,9 @@ impl<'o> Join<'_, 'o> {
         }
     }
 
-    fn contradiction(&mut self, conflict: Conflict<'_>, path: &str, instance: Option<&str>) {
-        let Conflict { at, message, other, between } = conflict;
+    fn contradiction(&mut self, conflict: Conflict<'_>, instance: Option<&str>) {
+        let Conflict { at, message, other, between, place } = conflict;
+        let subject = [Some(at.subject.to_string()), place].into_iter().flatten().collect::<Vec<_>>().join(" ");
         let from = at.related.iter().map(|related| (related.message.to_string(), &related.location));
         self.told.say(Say {
             check: CheckId::Contradiction,
@@ -183,7 +183,7 @@ impl<'o> Join<'_, 'o> {
             message,
             label: "observed here",
             help: between.help().to_owned(),
-            subject: path,
+            subject: &subject,
             instance,
             at: &at.location,
             related: std::iter::once((between.label().to_owned(), &other)).chain(from).collect(),

@@ -33,6 +33,8 @@ pub(super) struct Conflict<'o> {
     /// The place that says otherwise.
     pub(super) other: Location,
     pub(super) between: Between,
+    /// The place that was observed, of a setting that names some: one more is another contradiction.
+    pub(super) place: Option<String>,
 }
 
 /// Whose words contradict each other.
@@ -113,7 +115,7 @@ impl<'o> Merge<'_, 'o> {
 
     fn otherwise(&self, at: &'o Observation, declared: &str, observed: &str, location: &Location) -> Conflict<'o> {
         let message = format!("{} is `{declared}` in the manifest, and `{observed}` here", self.name);
-        Conflict { at, message, other: location.clone(), between: Between::Declared }
+        Conflict { at, message, other: location.clone(), between: Between::Declared, place: None }
     }
 
     /// A switch, or one word of several. Files that disagree leave it open.
@@ -144,7 +146,7 @@ impl<'o> Merge<'_, 'o> {
                     let (word, first) = (self.word(*word), self.word(*first));
                     let message = format!("{} is `{word}` here, and `{first}` in another place", self.name);
                     let place = at.location.clone();
-                    merged.conflicts.push(Conflict { at: other, message, other: place, between: Between::Files });
+                    merged.conflicts.push(Conflict { at: other, message, other: place, between: Between::Files, place: None });
                 }
                 merged.given = Some(unknown(at));
             }
@@ -185,7 +187,13 @@ impl<'o> Merge<'_, 'o> {
                 match declared {
                     Some((_, location)) => {
                         let message = format!("{} is declared otherwise than it is set here", self.name);
-                        merged.conflicts.push(Conflict { at, message, other: location.clone(), between: Between::Declared });
+                        merged.conflicts.push(Conflict {
+                            at,
+                            message,
+                            other: location.clone(),
+                            between: Between::Declared,
+                            place: None,
+                        });
                     }
                     None => merged.news.push(at),
                 }

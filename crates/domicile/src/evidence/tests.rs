@@ -27,6 +27,17 @@ const TENANT: &str = "[tenant]\nname = 'Contoso'\nid = '5f1c0b7e-0000-4000-8000-
 /// a place beside it, and `?!` was cut off.
 #[track_caller]
 pub(super) fn check(manifest: &str, evidence: &str, expect: &Expect) {
+    let (tenant, findings) = joined(manifest, evidence);
+    let said: String = findings.iter().map(finding).collect();
+    expect.assert_eq(&format!("{}{said}", services(domicile_rules::catalog(), &tenant)));
+}
+
+/// The findings alone.
+pub(super) fn findings(manifest: &str, evidence: &str) -> Vec<Finding> {
+    joined(manifest, evidence).1
+}
+
+fn joined(manifest: &str, evidence: &str) -> (Tenant, Vec<Finding>) {
     let catalog = domicile_rules::catalog();
     let text = if manifest.contains("[tenant]") { manifest.to_owned() } else { format!("{manifest}{TENANT}") };
     let file = Arc::new(SourceText::new("residency.toml", text.trim_start()));
@@ -35,8 +46,7 @@ pub(super) fn check(manifest: &str, evidence: &str, expect: &Expect) {
     let mut tenant = parsed.tenant.expect("a tenant");
     let mut findings = join(catalog, &mut tenant, &read(evidence));
     findings.sort_by(Finding::order);
-    let said: String = findings.iter().map(finding).collect();
-    expect.assert_eq(&format!("{}{said}", services(catalog, &tenant)));
+    (tenant, findings)
 }
 
 fn finding(finding: &Finding) -> String {

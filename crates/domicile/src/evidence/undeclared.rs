@@ -86,7 +86,8 @@ pub(super) fn instances(
         message,
         label: if number == 1 { "found here" } else { "the first is found here" },
         help,
-        subject: &header,
+        // One more that is judged is something new; of those that are only counted, the number may change daily.
+        subject: &if judged { format!("{header} {}", shown.join(" ")) } else { header },
         instance: None,
         at: &first.location,
         related: a_few("one more here", found[1..].iter().map(|(_, at)| &at.location)),

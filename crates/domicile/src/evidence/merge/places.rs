@@ -57,12 +57,13 @@ impl<'o> Merge<'_, 'o> {
         let observed = area_id(self.catalog, area);
         match declared.first() {
             Some(only) if !self.setting.kind.is_list() => {
-                self.otherwise(at, area_id(self.catalog, only.value), observed, &only.location)
+                let conflict = self.otherwise(at, area_id(self.catalog, only.value), observed, &only.location);
+                Conflict { place: Some(observed.to_owned()), ..conflict }
             }
             _ => {
                 let message = format!("{} of the manifest lacks `{observed}`", self.name);
                 let place = self.declared.map_or(&at.location, |given| &given.location);
-                Conflict { at, message, other: place.clone(), between: Between::Declared }
+                Conflict { at, message, other: place.clone(), between: Between::Declared, place: Some(observed.to_owned()) }
             }
         }
     }

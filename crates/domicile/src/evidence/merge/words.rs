@@ -40,7 +40,13 @@ impl<'o> Merge<'_, 'o> {
             match (self.said(word, true), self.said(word, false)) {
                 (Some(on), Some(off)) => {
                     let message = format!("`{}` of {} is off here, and on in another place", self.word(word), self.name);
-                    merged.conflicts.push(Conflict { at: off, message, other: on.location.clone(), between: Between::Files });
+                    merged.conflicts.push(Conflict {
+                        at: off,
+                        message,
+                        other: on.location.clone(),
+                        between: Between::Files,
+                        place: None,
+                    });
                     list.set(word, None, Some(&on.location));
                 }
                 (Some(on), None) => self.is_on(word, on, &mut list, &mut merged),
@@ -78,7 +84,13 @@ impl<'o> Merge<'_, 'o> {
             Some(_) if usual => return,
             Some(given) => {
                 let message = format!("{} of the manifest lacks `{}`, which is on here", self.name, self.word(word));
-                merged.conflicts.push(Conflict { at: on, message, other: given.location.clone(), between: Between::Declared });
+                merged.conflicts.push(Conflict {
+                    at: on,
+                    message,
+                    other: given.location.clone(),
+                    between: Between::Declared,
+                    place: None,
+                });
             }
             None if usual => {}
             None => merged.news.push(on),
@@ -89,7 +101,13 @@ impl<'o> Merge<'_, 'o> {
     fn is_off(&self, word: u8, off: &'o Observation, list: &mut List, merged: &mut Merged<'o>) {
         if let Some((_, location)) = list.items.iter().find(|(known, _)| *known == word) {
             let message = format!("{} of the manifest has `{}`, which is off here", self.name, self.word(word));
-            merged.conflicts.push(Conflict { at: off, message, other: location.clone(), between: Between::Declared });
+            merged.conflicts.push(Conflict {
+                at: off,
+                message,
+                other: location.clone(),
+                between: Between::Declared,
+                place: None,
+            });
         }
         list.set(word, Some(false), None);
     }

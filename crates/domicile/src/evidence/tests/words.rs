@@ -2,7 +2,7 @@
 
 use expect_test::expect;
 
-use super::check;
+use super::{check, findings};
 
 #[test]
 fn a_switch_that_is_set_otherwise_is_judged_as_it_is_set() {
@@ -120,4 +120,14 @@ fn files_that_disagree_leave_a_word_open() {
           help: Bring both up to date, or leave out of `files` what is not of this tenant: until they say the same, it is judged as unknown.
     "#]],
     );
+}
+
+#[test]
+fn each_word_and_each_place_is_a_contradiction_of_its_own() {
+    let manifest = "[services.mfa]\nmethods = []\n[services.domain-services]\nregions = ['westeurope']\n";
+    let evidence = "# a.json\nservices.mfa.methods.voice = true\nservices.mfa.methods.sms = true
+services.domain-services.regions = eastus\nservices.domain-services.regions = westus\n";
+    let fingerprints: std::collections::BTreeSet<_> =
+        findings(manifest, evidence).iter().map(|found| found.fingerprint).collect();
+    assert_eq!(fingerprints.len(), 4);
 }

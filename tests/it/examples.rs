@@ -105,6 +105,12 @@ fn company_group() {
 }
 
 #[test]
+fn what_files_show_is_told_at_their_lines() {
+    check("insurer", TODAY, "human", 1);
+    check("insurer", TODAY, "short", 1);
+}
+
+#[test]
 fn clean() {
     check("clean", TODAY, "short", 0);
 }

@@ -2,6 +2,9 @@
 
 use domicile_diagnostic::Span;
 
+/// A key and its value stand no further apart where people line them up.
+const LONGEST_JOINT: usize = 80;
+
 /// The text with nothing in it but the given pieces. Every other character that can be seen gives way to a blank that takes as many
 /// bytes, so that offsets and columns stay what they were.
 pub(crate) fn masked(text: &str, mut shown: Vec<Span>) -> String {
@@ -11,12 +14,21 @@ pub(crate) fn masked(text: &str, mut shown: Vec<Span>) -> String {
     for span in shown {
         let (start, end) = (span.range().start.max(done), span.range().end.min(text.len()));
         let (Some(hidden), Some(seen)) = (text.get(done..start), text.get(start..end.max(start))) else { continue };
-        blank(hidden, &mut masked);
+        // What joins a key with its value tells nothing that the two do not.
+        if done > 0 && joins(hidden) {
+            masked.push_str(hidden);
+        } else {
+            blank(hidden, &mut masked);
+        }
         masked.push_str(seen);
         done = end.max(start);
     }
     blank(&text[done..], &mut masked);
     masked
+}
+
+fn joins(between: &str) -> bool {
+    between.len() <= LONGEST_JOINT && between.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b'=' | b':'))
 }
 
 fn blank(hidden: &str, masked: &mut String) {
@@ -47,7 +59,9 @@ mod tests {
 
     #[test]
     fn only_what_is_shown_can_be_seen() {
-        check("{\"phone\": \"+49 69\", \"state\": \"on\"}", &["\"on\"", "\"state\""], "\"state\" \"on\"");
+        check("{\"phone\": \"+49 69\", \"state\": \"on\"}", &["\"on\"", "\"state\""], "\"state\": \"on\"");
+        check("state = on # hot", &["on", "state"], "state = on");
+        check("state on=secret=on", &["state", "=on"], "state =on");
         check("geheim: für\r\n\tstate: 'ü€😀' # wer", &["'ü€😀'"], "'ü€😀'");
         check("a b", &[], "");
         check("abc", &["abc", "b"], "abc");

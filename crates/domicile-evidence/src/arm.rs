@@ -55,6 +55,7 @@ fn is_template(document: &Document<'_>) -> bool {
 
 fn read(documents: &[Document<'_>], own: &[usize], notes: &mut Notes) {
     for &file in own {
+        notes.shows_expressions(file);
         notes.json(&documents[file]);
     }
     let library = Library::new(documents, templates(documents));

@@ -43,6 +43,7 @@ struct Values<'a> {
 fn read(documents: &[Document<'_>], own: &[usize], notes: &mut Notes) {
     let (mut templates, mut values) = (arm::templates(documents), Vec::new());
     for &file in own {
+        notes.shows_expressions(file);
         let parsed = parser::parse(file, documents[file].text);
         for (spot, message) in parsed.mistakes {
             notes.mistake(spot, message, "Mend it, or give the template as JSON, as `bicep build` writes it.");

@@ -9,6 +9,7 @@
 mod arm;
 mod b2c_policy;
 mod bicep;
+mod concealed;
 mod decode;
 mod deployment;
 mod document;

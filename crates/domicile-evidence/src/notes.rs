@@ -5,22 +5,26 @@ use std::sync::Arc;
 
 use domicile_diagnostic::{CheckId, Claim, Finding, Kind, Level, Location, Related, SourceText, Span};
 
+use crate::concealed::visible;
 use crate::decode::Undecodable;
 use crate::document::{Decoded, Document, Spot};
 use crate::format::Format;
 use crate::masked::masked;
 use crate::observation::{Observation, Observations, ReadFile, Subject, Unknown, Value};
 use crate::proviso::{Proviso, drop_what_others_tell, hold_to_provisos};
-use crate::tree::Node;
+use crate::tree::{Kind as NodeKind, Node};
 
 /// So many mistakes are told of one file.
 const MOST_MISTAKES: usize = 20;
 
 /// Everything that was noted so far.
 #[derive(Default)]
+#[allow(clippy::struct_field_names)] // Notes are notes, whatever else is kept beside them.
 pub(crate) struct Notes {
     notes: Vec<Note>,
     mistakes: Vec<Mistake>,
+    /// The files whose values are expressions.
+    expressions: BTreeSet<usize>,
 }
 
 /// One observation on its way.
@@ -33,6 +37,10 @@ pub(crate) struct Note {
     pub(crate) related: Vec<(String, Spot)>,
     pub(crate) proviso: Option<Proviso>,
     pub(crate) unless_told: bool,
+    /// What the expression comes to, beside the value.
+    said: Option<String>,
+    /// Those of the related places that the value comes from.
+    origins: Vec<Spot>,
 }
 
 /// Something that keeps a file from being read.
@@ -46,8 +54,17 @@ impl Notes {
     /// Notes what a file says. More can be said of it with the methods of [`Note`].
     pub(crate) fn observe(&mut self, subject: Subject, value: impl Into<Value>, spot: Spot) -> &mut Note {
         let value = value.into();
-        let note = Note { subject, value, spot, shown: Vec::new(), related: Vec::new(), proviso: None, unless_told: false };
-        self.notes.push(note);
+        self.notes.push(Note {
+            subject,
+            value,
+            spot,
+            shown: Vec::new(),
+            related: Vec::new(),
+            proviso: None,
+            unless_told: false,
+            said: None,
+            origins: Vec::new(),
+        });
         let last = self.notes.len() - 1;
         &mut self.notes[last]
     }
@@ -60,6 +77,11 @@ impl Notes {
             note.value = Value::Unknown(Unknown::unresolved(because));
             note.proviso = None;
         }
+    }
+
+    /// Says that the values of a file are expressions: of these, no literal is shown that says more than the value does.
+    pub(crate) fn shows_expressions(&mut self, file: usize) {
+        self.expressions.insert(file);
     }
 
     /// Notes that a file, or a piece of it, cannot be understood. The message says why in one line, lower case, no full stop, and
@@ -121,9 +143,15 @@ impl Notes {
     fn places(&self, decoded: &[Decoded]) -> Vec<Arc<SourceText>> {
         let mut shown: Vec<Vec<Span>> = vec![Vec::new(); decoded.len()];
         for note in &self.notes {
+            let said = note.said();
             let related = note.related.iter().map(|(_, spot)| spot);
             for spot in note.shown.iter().chain(related).chain([&note.spot]) {
-                shown[spot.file].push(spot.span);
+                if self.expressions.contains(&spot.file) {
+                    let is_value = !note.origins.contains(spot);
+                    shown[spot.file].extend(visible(&decoded[spot.file].text, spot.span, &said, is_value));
+                } else {
+                    shown[spot.file].push(spot.span);
+                }
             }
         }
         let told: Vec<bool> = (0..decoded.len()).map(|file| self.is_broken(file)).collect();
@@ -143,10 +171,28 @@ impl Note {
         self
     }
 
-    /// Another place that belongs to it, and what is there: "the value comes from here".
+    /// Another place that belongs to it, and what is there: "the managed identity is here".
     pub(crate) fn related(&mut self, message: impl Into<String>, spot: Spot) -> &mut Self {
         self.related.push((message.into(), spot));
         self
+    }
+
+    /// What a node says, and where that was written.
+    pub(crate) fn comes_from(&mut self, node: &Node<'_>) -> &mut Self {
+        let is_open = matches!(node.value, NodeKind::Unknown(_));
+        let message = if is_open { "this leaves it open" } else { "the value comes from here" };
+        for &from in &node.from {
+            self.related(message, from);
+        }
+        self.origins.extend(&node.from);
+        self.said = node.as_str().map(str::to_owned);
+        self
+    }
+
+    /// What may be seen of expressions, since it is told anyway.
+    fn said(&self) -> Vec<String> {
+        let value = if let Value::Text(text) = &self.value { Some(text.clone()) } else { None };
+        value.into_iter().chain(self.said.clone()).collect()
     }
 
     /// It stands only where something else is so.

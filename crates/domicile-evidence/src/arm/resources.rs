@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::document::Spot;
-use crate::notes::Notes;
+use crate::notes::{Note, Notes};
 use crate::observation::{Instance, Subject, Unknown, Value};
 use crate::tree::{Entry, Kind, Node};
 
@@ -33,7 +33,7 @@ pub(crate) fn note(resource: &Resource<'_, '_>, standing: Standing<'_>, notes: &
     }
     let known = types::known(kind);
     if let Some(service) = known.and_then(|of| of.service) {
-        reading.note(Subject::Service(service), Value::Is(true), resource.header, &[]);
+        reading.note(Subject::Service(service), Value::Is(true), resource.header, None);
     }
     if !matches!(standing, Standing::Existing) {
         for says in known.map(|of| of.says).unwrap_or_default() {
@@ -56,29 +56,34 @@ struct Reading<'r, 'd, 'u, 'n> {
 }
 
 impl Reading<'_, '_, '_, '_> {
-    /// Notes a value; of a resource that perhaps is not there, that this is open.
-    fn note(&mut self, subject: Subject, value: Value, spot: Spot, others: &[(&str, Spot)]) {
-        self.note_under(subject, value, None, spot, others);
+    /// Notes a value, and what it comes of; of a resource that perhaps is not there, that this is open.
+    fn note(&mut self, subject: Subject, value: Value, spot: Spot, of: Option<&Node<'_>>) {
+        self.note_under(subject, value, None, spot, of);
     }
 
-    /// The same of a value under a key.
-    fn note_under(&mut self, subject: Subject, value: Value, key: Option<Spot>, spot: Spot, others: &[(&str, Spot)]) {
-        let (value, others) = match self.standing {
-            Standing::Open(why) => (Value::Unknown(why.clone()), &[][..]),
-            Standing::Created | Standing::Existing => (value, others),
+    /// The same of a value under a key. None where there is nothing more to say of it.
+    fn note_under(
+        &mut self,
+        subject: Subject,
+        value: Value,
+        key: Option<Spot>,
+        spot: Spot,
+        of: Option<&Node<'_>>,
+    ) -> Option<&mut Note> {
+        let (value, of) = match self.standing {
+            Standing::Open(why) => (Value::Unknown(why.clone()), None),
+            Standing::Created | Standing::Existing => (value, of),
         };
         if let Value::Text(text) = &value
             && !self.said.insert((subject.clone(), text.to_lowercase().replace(' ', "")))
         {
-            return;
+            return None;
         }
         let note = self.notes.observe(subject, value, spot);
         if let Some(key) = key {
             note.shown(key);
         }
-        for (message, other) in others {
-            note.related(*message, *other);
-        }
+        of.map(|of| note.comes_from(of))
     }
 
     fn property(&mut self, says: &Says) {
@@ -90,22 +95,22 @@ impl Reading<'_, '_, '_, '_> {
         let found = find(self.resource.body, says.path, None);
         if found.is_empty() && says.absent == Absent::Open && !says.path.contains(&"*") {
             let because = format!("the resource gives no `{}`", says.path.join("."));
-            self.note(subject, Unknown::unresolved(because).into(), self.resource.header, &[]);
+            self.note(subject, Unknown::unresolved(because).into(), self.resource.header, None);
             return;
         }
         for place in found {
             match place {
                 Found::Value(node, key) => {
-                    self.note_under(subject.clone(), value(node, is_flag), key, node.spot, &sources(node));
+                    self.note_under(subject.clone(), value(node, is_flag), key, node.spot, Some(node));
                 }
                 Found::Open(node, key) => {
                     let spot = key.unwrap_or(self.resource.header);
-                    self.note(subject.clone(), value(node, is_flag), spot, &sources(node));
+                    self.note(subject.clone(), value(node, is_flag), spot, Some(node));
                 }
                 Found::Missing(key, spot) if says.absent == Absent::Open => {
                     let because = format!("an element of the list gives no `{key}`");
                     let spot = spot.unwrap_or(self.resource.header);
-                    self.note(subject.clone(), Unknown::unresolved(because).into(), spot, &[]);
+                    self.note(subject.clone(), Unknown::unresolved(because).into(), spot, None);
                 }
                 Found::Missing(..) => {}
             }
@@ -123,26 +128,26 @@ impl Reading<'_, '_, '_, '_> {
             let unknown = Value::Unknown((**why).clone());
             // The expression of a whole identity may hold more than its type.
             let spot = if entry.node.get("type").is_some() { kind.spot } else { entry.key_spot };
-            return self.note(Subject::Service(IDENTITIES), unknown, spot, &sources(kind));
+            return self.note(Subject::Service(IDENTITIES), unknown, spot, Some(kind));
         }
         let location = self.resource.body.entry("location").filter(|location| !location.node.is_null());
         if location.is_none_or(|location| matches!(location.node.value, Kind::Unknown(_))) {
-            self.note(Subject::Service(IDENTITIES), Value::Is(true), kind.spot, &sources(kind));
+            self.note(Subject::Service(IDENTITIES), Value::Is(true), kind.spot, Some(kind));
         }
         let Some(Entry { key_spot, node, .. }) = location else { return };
-        let mut others = sources(node);
-        others.push(("the managed identity is here", kind.spot));
         let subject = Subject::setting(IDENTITIES, "resource-locations");
-        self.note_under(subject, value(node, false), Some(*key_spot), node.spot, &others);
+        if let Some(note) = self.note_under(subject, value(node, false), Some(*key_spot), node.spot, Some(node)) {
+            note.related("the managed identity is here", kind.spot);
+        }
     }
 
     fn group(&mut self) {
         let Some(types) = self.resource.body.get("groupTypes") else { return };
         for node in types.each() {
             if node.is("DynamicMembership") {
-                self.note(Subject::Service("groups"), Value::Is(true), node.spot, &sources(node));
+                self.note(Subject::Service("groups"), Value::Is(true), node.spot, Some(node));
             } else if let Kind::Unknown(why) = &node.value {
-                self.note(Subject::Service("groups"), Value::Unknown((**why).clone()), node.spot, &sources(node));
+                self.note(Subject::Service("groups"), Value::Unknown((**why).clone()), node.spot, Some(node));
             }
         }
     }
@@ -162,7 +167,7 @@ impl Reading<'_, '_, '_, '_> {
             .extend(["appId", "displayName", "uniqueName"].iter().filter_map(|key| body.get(key)?.as_str().map(str::to_owned)));
         let instance = Instance { table: "app", shown: self.resource.shown.to_owned(), names };
         let subject = Subject::Instance { service: "apps", instance, setting: None };
-        self.note(subject, Value::Is(true), self.resource.header, &[]);
+        self.note(subject, Value::Is(true), self.resource.header, None);
     }
 }
 
@@ -201,11 +206,4 @@ fn value(node: &Node<'_>, is_flag: bool) -> Value {
             None => Unknown::unresolved("its value is of another kind than the platform takes").into(),
         },
     }
-}
-
-/// Where a value comes from, as related places.
-fn sources(node: &Node<'_>) -> Vec<(&'static str, Spot)> {
-    let is_open = matches!(node.value, Kind::Unknown(_));
-    let message = if is_open { "this leaves it open" } else { "the value comes from here" };
-    node.from.iter().map(|spot| (message, *spot)).collect()
 }

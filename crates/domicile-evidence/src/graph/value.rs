@@ -98,11 +98,7 @@ pub(crate) fn note<'n>(notes: &'n mut Notes, subject: Subject, value: impl Into<
         Kind::Object(entries) => entries.is_empty(),
     };
     let spot = if may_be_seen { entry.node.spot } else { entry.key_spot };
-    let note = notes.observe(subject, value, spot).shown(entry.key_spot);
-    for from in &entry.node.from {
-        note.related("the value comes from here", *from);
-    }
-    note
+    notes.observe(subject, value, spot).shown(entry.key_spot).comes_from(&entry.node)
 }
 
 #[cfg(test)]

@@ -87,7 +87,7 @@ fn group(resource: &Resource<'_>, notes: &mut Notes) {
     for found in table::elements(&resource.body, &["dynamic_membership"]) {
         match &found.node.value {
             Kind::Unknown(unknown) => {
-                notes.observe(GROUPS, Value::Unknown((**unknown).clone()), found.key_spot);
+                notes.observe(GROUPS, Value::Unknown((**unknown).clone()), found.key_spot).comes_from(found.node);
             }
             _ => {
                 notes.observe(GROUPS, true, found.key_spot);

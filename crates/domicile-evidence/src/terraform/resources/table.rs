@@ -85,11 +85,7 @@ pub(super) fn say<'n>(subject: Subject, found: Found<'_, '_>, says: Says, notes:
             (Unknown::unresolved(format!("`{}` is written in an unusual way", shortened(found.key))).into(), found.key_spot)
         }
     };
-    let note = notes.observe(subject, value, spot).shown(found.key_spot);
-    for &from in &found.node.from {
-        note.related("the value comes from here", from);
-    }
-    note
+    notes.observe(subject, value, spot).shown(found.key_spot).comes_from(found.node)
 }
 
 fn read(node: &Node<'_>, says: Says) -> Option<Value> {

@@ -39,14 +39,30 @@ pub(crate) struct Entry<'d> {
     pub(crate) node: Node<'d>,
 }
 
+/// The key of an entry whose key is an expression that could not be resolved. Its value says why.
+const OPEN: &str = "\0";
+
+impl<'d> Entry<'d> {
+    /// An entry under a key that is not known: it may be any.
+    pub(crate) fn under_open_key(key_spot: Spot, why: Node<'d>) -> Self {
+        Entry { key: Cow::Borrowed(OPEN), key_spot, node: why }
+    }
+
+    /// Whether its key is not known.
+    pub(crate) fn is_open(&self) -> bool {
+        self.key == OPEN && matches!(self.node.value, Kind::Unknown(_))
+    }
+}
+
 impl<'d> Node<'d> {
     pub(crate) fn new(file: usize, span: Span, value: Kind<'d>) -> Self {
         Node { spot: Spot { file, span }, value, from: Vec::new() }
     }
 
-    /// The entry under a key, whatever its case; of several, the last one counts, as every parser has it.
+    /// The entry under a key, whatever its case; of several, the last one counts, as every parser has it. One whose key is not known
+    /// may be the one.
     pub(crate) fn entry(&self, key: &str) -> Option<&Entry<'d>> {
-        self.entries().iter().rev().find(|entry| entry.key.eq_ignore_ascii_case(key))
+        self.entries().iter().rev().find(|entry| entry.key.eq_ignore_ascii_case(key) || entry.is_open())
     }
 
     /// The value under a key, whatever its case.

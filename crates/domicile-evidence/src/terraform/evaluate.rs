@@ -26,7 +26,7 @@ pub(super) use collection::{Element, Item, shown_key};
 use known::Slot;
 pub(super) use known::{Instance, both};
 pub(super) use value::{Value, unknown};
-use value::{boolean, text, used_at};
+use value::{boolean, open_as, text, unknown_in, used_at};
 
 /// Resolves what one root module and the modules that it calls say.
 pub(super) struct Evaluator<'t> {
@@ -169,13 +169,18 @@ impl<'t> Evaluator<'t> {
     }
 
     fn object(&mut self, object: &Object, scope: Scope<'_>) -> Vec<Entry<'static>> {
-        let entries = object.iter().filter_map(|(key, value)| {
+        let entries = object.iter().map(|(key, value)| {
             let (name, key_spot) = match key {
                 ObjectKey::Ident(name) => (name.to_string(), scope.spot(name)),
-                // A key that is not known: nobody could ask for it.
-                ObjectKey::Expression(key) => (text(&self.expression(key, scope))?.into_owned(), scope.spot(key)),
+                ObjectKey::Expression(expression) => {
+                    let (key, spot) = (self.expression(expression, scope), scope.spot(expression));
+                    let Some(name) = text(&key) else {
+                        return Entry::under_open_key(spot, self.open(&[&key], spot, "a key is no text"));
+                    };
+                    (name.into_owned(), spot)
+                }
             };
-            Some(Entry { key: Cow::Owned(name), key_spot, node: self.expression(value.expr(), scope) })
+            Entry { key: Cow::Owned(name), key_spot, node: self.expression(value.expr(), scope) }
         });
         entries.collect()
     }
@@ -191,8 +196,8 @@ impl<'t> Evaluator<'t> {
 
     /// What cannot be known since one of these is not known, or since it is refused.
     fn open(&mut self, of: &[&Value], spot: Spot, otherwise: &str) -> Value {
-        match of.iter().find_map(|value| value::why_unknown(value)) {
-            Some(why) => unknown(spot, why),
+        match of.iter().find_map(|value| unknown_in(value)) {
+            Some(open) => open_as(open, spot),
             None => self.fault(spot, otherwise),
         }
     }

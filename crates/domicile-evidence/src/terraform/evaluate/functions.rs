@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use hcl_edit::expr::{Expression, FuncCall};
 
 use super::super::budget::EXHAUSTED;
-use super::value::{Value, made_of, named, number, text, unknown, used_at, why_unknown};
+use super::value::{Value, is_unknown, made_of, named, number, open_as, text, unknown, unknown_in, used_at};
 use super::{Evaluator, Scope};
 use crate::document::Spot;
 use crate::tree::{Kind, Node};
@@ -100,23 +100,21 @@ impl Evaluator<'_> {
                 _ => args.push(last),
             }
         }
-        if let Some(why) =
-            args.iter().find_map(|arg| if let Kind::Unknown(why) = &arg.value { Some(&why.because) } else { None })
-        {
-            return unknown(spot, why.clone());
+        if let Some(open) = args.iter().find(|arg| is_unknown(arg)) {
+            return open_as(open, spot);
         }
         if !args.iter().all(|arg| self.budget.pay_copy(arg)) {
             return unknown(spot, EXHAUSTED);
         }
-        let why = args.iter().find_map(|arg| why_unknown(arg)).map(str::to_owned);
+        let open = args.iter().find_map(unknown_in).map(|open| open_as(open, spot));
         let value = match (made, picked) {
             (Some(make), _) => make(&args).map(|kind| made_of(&args, kind, spot)),
             (_, Some(pick)) => pick(args).map(|value| used_at(value, spot)),
             _ => None,
         };
-        match (value, why) {
+        match (value, open) {
             (Some(value), _) => self.affordable(value),
-            (None, Some(why)) => unknown(spot, why),
+            (None, Some(open)) => open,
             (None, None) => self.fault(spot, &format!("{} cannot be applied to what it is given", named(name))),
         }
     }
@@ -142,7 +140,7 @@ impl Evaluator<'_> {
         let value = args.first().map(|arg| self.expression(arg, scope));
         match value {
             _ if self.faults > before => Node::new(spot.file, spot.span, Kind::Boolean(false)),
-            Some(value) if matches!(value.value, Kind::Unknown(_)) => used_at(value, spot),
+            Some(value) if is_unknown(&value) => used_at(value, spot),
             _ => Node::new(spot.file, spot.span, Kind::Boolean(true)),
         }
     }

@@ -67,13 +67,13 @@ impl<'t> Evaluator<'t> {
                 let said = format!("local.{name}");
                 self.once(Slot::Local(instance, name), spot, &said, |this| this.source(source, Scope::new(instance, None)))
             }
-            None => self.missing(&format!("local.{name}"), spot),
+            None => Self::missing(&format!("local.{name}"), spot),
         }
     }
 
-    /// What is named and defined nowhere.
-    pub(super) fn missing(&mut self, name: &str, spot: Spot) -> Rc<Value> {
-        Rc::new(self.fault(spot, &format!("{} is in none of the files that could be read", named(name))))
+    /// What is named and defined nowhere. It stands in a file that is not here, or that is broken: `try` would find it there.
+    pub(super) fn missing(name: &str, spot: Spot) -> Rc<Value> {
+        Rc::new(unknown(spot, format!("{} is in none of the files that could be read", named(name))))
     }
 
     /// An output of one element of a module call.
@@ -88,7 +88,7 @@ impl<'t> Evaluator<'t> {
             Some((name, source)) => self.once(Slot::Output(child, name), spot, &format!("output.{name}"), |this| {
                 this.source(source, Scope::new(child, None))
             }),
-            None => self.missing(&format!("output.{name}"), spot),
+            None => Self::missing(&format!("output.{name}"), spot),
         }
     }
 

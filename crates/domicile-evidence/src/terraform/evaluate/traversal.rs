@@ -5,7 +5,7 @@ use std::rc::Rc;
 use hcl_edit::expr::{Expression, Traversal, TraversalOperator};
 use hcl_edit::{Decorated, Ident};
 
-use super::value::{Value, index, named, text, unknown, used_at};
+use super::value::{Value, index, is_unknown, named, open_as, text, unknown, used_at};
 use super::{Evaluator, Item, Scope};
 use crate::document::Spot;
 use crate::terraform::budget::EXHAUSTED;
@@ -76,7 +76,7 @@ impl Evaluator<'_> {
     ) -> (Rc<Value>, Steps<'e>) {
         let instance = scope.instance;
         let Some(resource) = self.modules.get(self.instances[instance].module).resources.find(kind, name) else {
-            return (self.missing(&format!("{kind}.{name}"), way.spot), &[]);
+            return (Self::missing(&format!("{kind}.{name}"), way.spot), &[]);
         };
         let (element, steps) = match self.element(Item::Resource(resource), steps, way, scope) {
             Ok(found) => found,
@@ -92,7 +92,7 @@ impl Evaluator<'_> {
     fn module_call<'e>(&mut self, name: &str, steps: Steps<'e>, way: Way<'e>, scope: Scope<'_>) -> (Rc<Value>, Steps<'e>) {
         let instance = scope.instance;
         let Some(call) = self.modules.get(self.instances[instance].module).calls.find("module", name) else {
-            return (self.missing(&format!("module.{name}"), way.spot), &[]);
+            return (Self::missing(&format!("module.{name}"), way.spot), &[]);
         };
         let (element, steps) = match self.element(Item::Call(call), steps, way, scope) {
             Ok(found) => found,
@@ -123,8 +123,8 @@ impl Evaluator<'_> {
             }
             _ => return Ok((None, steps)),
         };
-        if let Kind::Unknown(why) = &key.value {
-            return Err(Rc::new(unknown(way.spot, why.because.clone())));
+        if is_unknown(&key) {
+            return Err(Rc::new(open_as(&key, way.spot)));
         }
         let key = text(&key).unwrap_or_default();
         let found = elements.iter().position(|element| element.exists.is_none() || element.is_called(&key));
@@ -137,16 +137,16 @@ impl Evaluator<'_> {
     /// The value at the end of the steps.
     fn walk(&mut self, value: &Node<'static>, steps: Steps<'_>, way: Way<'_>, scope: Scope<'_>) -> Value {
         let Some((step, rest)) = steps.split_first() else { return self.copy(value, way.spot) };
-        if let Kind::Unknown(why) = &value.value {
-            return unknown(way.spot, why.because.clone());
+        if is_unknown(value) {
+            return open_as(value, way.spot);
         }
         let found = match step.value() {
             TraversalOperator::GetAttr(name) => member(value, name.as_str()),
             TraversalOperator::LegacyIndex(at) => usize::try_from(*at.value()).ok().and_then(|at| item(value, at)),
             TraversalOperator::Index(expression) => {
                 let key = self.expression(expression, scope);
-                if let Kind::Unknown(why) = &key.value {
-                    return unknown(way.spot, why.because.clone());
+                if is_unknown(&key) {
+                    return open_as(&key, way.spot);
                 }
                 let by_name = text(&key).and_then(|name| member(value, &name));
                 by_name.or_else(|| index(&key).and_then(|at| item(value, at)))
@@ -189,7 +189,7 @@ fn attribute(step: &Decorated<TraversalOperator>) -> Option<&str> {
 }
 
 fn member<'v>(value: &'v Node<'static>, name: &str) -> Option<&'v Node<'static>> {
-    value.entries().iter().rev().find(|entry| entry.key == name).map(|entry| &entry.node)
+    value.entries().iter().rev().find(|entry| entry.key == name || entry.is_open()).map(|entry| &entry.node)
 }
 
 /// An element of a list. A block that comes once is a list of one.

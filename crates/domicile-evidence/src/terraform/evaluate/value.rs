@@ -36,20 +36,29 @@ fn shortened(name: &str) -> Cow<'_, str> {
     }
 }
 
-/// Why a value is not known, as a whole or in part.
-pub(super) fn why_unknown<'v>(value: &'v Node<'_>) -> Option<&'v str> {
+/// What is not known of a value: the whole, or something in it.
+pub(super) fn unknown_in(value: &Value) -> Option<&Value> {
     match &value.value {
-        Kind::Unknown(unknown) => Some(&unknown.because),
-        Kind::Array(items) => items.iter().find_map(why_unknown),
-        Kind::Object(entries) => entries.iter().find_map(|entry| why_unknown(&entry.node)),
+        Kind::Unknown(_) => Some(value),
+        Kind::Array(items) => items.iter().find_map(unknown_in),
+        Kind::Object(entries) => entries.iter().find_map(|entry| unknown_in(&entry.node)),
         _ => None,
     }
 }
 
+/// Whether it is not known as a whole.
+pub(super) fn is_unknown(value: &Value) -> bool {
+    matches!(value.value, Kind::Unknown(_))
+}
+
+/// What is not known since something else is not.
+pub(super) fn open_as(other: &Value, spot: Spot) -> Value {
+    Node { spot, ..other.clone() }
+}
+
 /// A value that an expression stands for. Where it was written elsewhere, it comes from there.
 pub(super) fn used_at(mut value: Value, spot: Spot) -> Value {
-    let unknown = matches!(value.value, Kind::Unknown(_));
-    if !unknown && value.from.is_empty() && !is_inside(value.spot, spot) {
+    if !is_unknown(&value) && value.from.is_empty() && !is_inside(value.spot, spot) {
         value.from.push(value.spot);
     }
     value.spot = spot;
@@ -63,6 +72,13 @@ pub(super) fn made_of(others: &[Value], kind: Kind<'static>, spot: Spot) -> Valu
         origins(other, spot, &mut made.from);
     }
     made
+}
+
+/// Adds a place that a value comes from, or that leaves it open.
+pub(super) fn add_origin(value: &mut Value, origin: Spot) {
+    if value.from.len() < MOST_ORIGINS && !value.from.contains(&origin) {
+        value.from.push(origin);
+    }
 }
 
 /// The places outside of an expression that its value comes from.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use super::super::value::{Value, index, number, text, why_unknown};
+use super::super::value::{Value, index, is_unknown, number, text, unknown_in};
 use crate::tree::{Entry, Kind, Node};
 
 pub(super) fn one(args: &[Value]) -> Option<&Value> {
@@ -39,7 +39,7 @@ pub(super) fn contains((list, wanted): (&Value, &Value)) -> Option<Kind<'static>
     let wanted = text(wanted)?;
     let found = list.items().iter().any(|item| text(item).is_some_and(|item| item == wanted));
     // An element that is not known may be the one.
-    (found || why_unknown(list).is_none()).then_some(Kind::Boolean(found))
+    (found || unknown_in(list).is_none()).then_some(Kind::Boolean(found))
 }
 
 pub(super) fn distinct(items: &[Value]) -> Option<Vec<Value>> {
@@ -65,14 +65,14 @@ pub(super) fn flat(value: &Value) -> Option<Kind<'static>> {
     let mut items = Vec::new();
     add(value, &mut items);
     // An element that is not known may be a list.
-    let known = items.iter().all(|item| !matches!(item.value, Kind::Unknown(_)));
+    let known = !items.iter().any(is_unknown);
     known.then_some(Kind::Array(items))
 }
 
 pub(super) fn length(value: &Value) -> Option<usize> {
     match &value.value {
         Kind::Array(items) => Some(items.len()),
-        Kind::Object(entries) => Some(entries.len()),
+        Kind::Object(entries) => (!entries.iter().any(Entry::is_open)).then_some(entries.len()),
         Kind::String(text) => Some(text.chars().count()),
         _ => None,
     }
@@ -88,6 +88,9 @@ pub(super) fn join(args: &[Value]) -> Option<Kind<'static>> {
 
 pub(super) fn sorted(value: &Value) -> Option<Vec<&Entry<'static>>> {
     let Kind::Object(entries) = &value.value else { return None };
+    if entries.iter().any(Entry::is_open) {
+        return None;
+    }
     let mut entries: Vec<_> = entries.iter().collect();
     entries.sort_by(|a, b| a.key.cmp(&b.key));
     Some(entries)
@@ -180,6 +183,6 @@ pub(super) fn lookup(args: &[Value]) -> Option<Value> {
     let (map, name) = two(args)?;
     let name = text(name)?;
     let Kind::Object(entries) = &map.value else { return None };
-    let found = entries.iter().rev().find(|entry| entry.key == name).map(|entry| &entry.node);
+    let found = entries.iter().rev().find(|entry| entry.key == name || entry.is_open()).map(|entry| &entry.node);
     found.or_else(|| args.get(2)).cloned()
 }

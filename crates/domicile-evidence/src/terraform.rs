@@ -6,6 +6,7 @@
 mod address;
 mod budget;
 mod crowded;
+mod elsewhere;
 mod evaluate;
 mod folders;
 mod merge;
@@ -82,10 +83,14 @@ fn is_json(document: &Document<'_>) -> bool {
 }
 
 fn read(documents: &[Document<'_>], own: &[usize], notes: &mut Notes) {
-    let (plans, written): (Vec<usize>, Vec<usize>) = own.iter().partition(|&&at| is_plan(&documents[at]));
+    let (plans, mut written): (Vec<usize>, Vec<usize>) = own.iter().partition(|&&at| is_plan(&documents[at]));
+    for &at in &written {
+        notes.shows_expressions(documents[at].file);
+    }
+    let elsewhere = elsewhere::take(documents, &mut written, notes);
     let mut roots: Vec<Vec<Resource<'_>>> = Vec::new();
     for group in folders::groups(documents, &written) {
-        read_group(documents, &group, notes, &mut |resources, notes| {
+        read_group(documents, &group, &elsewhere, notes, &mut |resources, notes| {
             if plans.is_empty() {
                 resources::note(&resources, notes);
             } else {
@@ -110,17 +115,23 @@ fn read(documents: &[Document<'_>], own: &[usize], notes: &mut Notes) {
 }
 
 /// Reads folders of which one calls the other: first those that are called, which stay, then one after the other those that are not.
-fn read_group(documents: &[Document<'_>], group: &Group, notes: &mut Notes, found: &mut Found<'_>) {
+fn read_group(
+    documents: &[Document<'_>],
+    group: &Group,
+    elsewhere: &[elsewhere::File<'_>],
+    notes: &mut Notes,
+    found: &mut Found<'_>,
+) {
     let (called, others): (Vec<_>, Vec<_>) = group.folders.iter().partition(|(folder, _)| group.mentioned.contains(*folder));
     let size_of = |files: &[usize]| files.iter().map(|&at| documents[at].text.len()).sum::<usize>();
     let size = called.iter().map(|(_, files)| size_of(files)).sum();
     let parsed: Vec<Vec<Parsed<'_>>> = called.iter().map(|(_, files)| parse_folder(documents, files, notes)).collect();
     let modules: Vec<Module<'_>> =
-        called.iter().zip(&parsed).map(|((folder, _), parsed)| module_of(documents, folder, parsed)).collect();
+        called.iter().zip(&parsed).map(|((folder, _), parsed)| module_of(documents, folder, parsed, elsewhere)).collect();
     let mut runs = Runs::new(&modules, size, found);
     for (folder, files) in others {
         let parsed = parse_folder(documents, files, notes);
-        runs.root(&module_of(documents, folder, &parsed), size_of(files), notes);
+        runs.root(&module_of(documents, folder, &parsed, elsewhere), size_of(files), notes);
     }
     runs.finish(notes);
 }
@@ -141,7 +152,12 @@ fn is_replaced(documents: &[Document<'_>], files: &[usize], at: usize) -> bool {
     files.iter().any(|&beside| documents[beside].name().strip_suffix(other) == Some(stem))
 }
 
-fn module_of<'t>(documents: &[Document<'_>], folder: &str, parsed: &'t [Parsed<'_>]) -> Module<'t> {
+fn module_of<'t>(
+    documents: &[Document<'_>],
+    folder: &str,
+    parsed: &'t [Parsed<'_>],
+    elsewhere: &'t [elsewhere::File<'_>],
+) -> Module<'t> {
     let mut module = Module::of(folder.to_owned());
     let role = |parsed: &Parsed<'_>| Role::of(&documents[parsed.0].name().to_ascii_lowercase());
     let mut parsed: Vec<(Role, &Parsed<'_>)> = parsed.iter().map(|parsed| (role(parsed), parsed)).collect();
@@ -150,6 +166,7 @@ fn module_of<'t>(documents: &[Document<'_>], folder: &str, parsed: &'t [Parsed<'
     for (role, (at, syntax)) in parsed {
         take_in(&mut module, role, documents[*at].file, syntax);
     }
+    elsewhere::give(elsewhere, &mut module);
     module
 }
 
@@ -165,10 +182,10 @@ fn take_in<'t>(module: &mut Module<'t>, role: Role, file: usize, syntax: &'t Syn
             }
         }
         (Syntax::Hcl(body), _) => {
-            module.give(role, body.attributes().map(|attribute| (attribute.key.as_str(), Source::Hcl(file, &attribute.value))));
+            module.give(body.attributes().map(|attribute| (attribute.key.as_str(), Source::Hcl(file, &attribute.value))));
         }
         (Syntax::Json(root), _) => {
-            module.give(role, root.entries().iter().map(|entry| (&*entry.key, Source::Json(&entry.node))));
+            module.give(root.entries().iter().map(|entry| (&*entry.key, Source::Json(&entry.node))));
         }
     }
 }

@@ -117,9 +117,8 @@ fn answered<'d>(source: Node<'d>, planned: &Node<'d>, differ: &mut bool) -> Node
         (value, Kind::Unknown(_) | Kind::Null) => Node { value, ..source },
         (Kind::Unknown(_) | Kind::Null, Kind::Object(_) | Kind::Array(_)) => planned.clone(),
         (Kind::Unknown(_) | Kind::Null, value) => {
-            let mut from = source.from;
-            from.push(planned.spot);
-            Node { spot: source.spot, value: value.clone(), from }
+            // What left it open in the source does so no longer.
+            Node { spot: source.spot, value: value.clone(), from: vec![planned.spot] }
         }
         (Kind::Object(entries), Kind::Object(theirs)) => {
             Node { value: Kind::Object(in_entries(entries, theirs, differ)), ..source }

@@ -1,7 +1,8 @@
 //! What the files of one folder define: a module.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
+use super::elsewhere::Otherwise;
 use super::source::{Block, Source, Top, What};
 
 /// A module as it is written.
@@ -17,8 +18,8 @@ pub(super) struct Module<'t> {
     pub(super) imports: Vec<Block<'t>>,
     /// The values that Terraform finds for variables where the module is run by itself.
     pub(super) given: HashMap<&'t str, Source<'t>>,
-    /// Variables that are set by files that count only where they are named.
-    pub(super) elsewhere: HashSet<&'t str>,
+    /// The values that variables have where somebody names the files that set them.
+    pub(super) elsewhere: HashMap<&'t str, Vec<Otherwise<'t>>>,
 }
 
 /// Something that is defined by a block, and by others that override it.
@@ -75,6 +76,18 @@ impl<'t> Definition<'t> {
     }
 }
 
+impl<'t> Definition<'t> {
+    /// Whether one of the blocks holds an attribute or a block of this name.
+    pub(super) fn holds(&self, name: &str) -> bool {
+        self.parts.iter().any(|part| part.holds(name))
+    }
+
+    /// What `lifecycle { enabled = … }` says, by which `OpenTofu` leaves a resource or a module out.
+    pub(super) fn enabled(&self) -> Option<Source<'t>> {
+        self.parts.iter().rev().find_map(|part| part.block("lifecycle")?.attribute("enabled"))
+    }
+}
+
 impl<'t> Definitions<'t> {
     pub(super) fn find(&self, kind: &str, name: &str) -> Option<usize> {
         self.places.get(&(kind, name)).copied()
@@ -116,11 +129,8 @@ impl<'t> Module<'t> {
     }
 
     /// Takes in values for variables.
-    pub(super) fn give(&mut self, role: Role, values: impl Iterator<Item = (&'t str, Source<'t>)>) {
-        match role {
-            Role::NamedVariables => self.elsewhere.extend(values.map(|(name, _)| name)),
-            _ => self.given.extend(values),
-        }
+    pub(super) fn give(&mut self, values: impl Iterator<Item = (&'t str, Source<'t>)>) {
+        self.given.extend(values);
     }
 
     /// The folder that a call names, where it is one of this repository.

@@ -1,14 +1,16 @@
 //! Variables: what a call or a file gives them, their defaults, and the defaults of what is missing in them.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use hcl_edit::expr::{Expression, FuncCall, Object, ObjectKey};
 use hcl_edit::parser::parse_expr;
 
 use super::known::Slot;
-use super::value::{Value, named, unknown};
+use super::value::{Value, add_origin, named, same, unknown};
 use super::{Evaluator, Origin, Scope};
 use crate::document::Spot;
+use crate::terraform::elsewhere::Otherwise;
 use crate::terraform::module::Definition;
 use crate::terraform::source::Source;
 use crate::tree::{Entry, Kind, Node};
@@ -19,13 +21,16 @@ impl<'t> Evaluator<'t> {
         let said = format!("var.{name}");
         match module.variables.get_key_value(name) {
             Some((&name, definition)) => self.once(Slot::Variable(instance, name), spot, &said, |this| {
-                let mut value = this.given(instance, definition);
-                if let Some(of_type) = definition.attribute("type") {
-                    this.complete(&mut value, of_type, Scope::new(instance, None));
+                let value = this.given(instance, definition);
+                let mut value = this.completed(value, instance, definition);
+                if this.instances[instance].call.is_none()
+                    && let Some(otherwise) = module.elsewhere.get(name)
+                {
+                    this.doubt(&mut value, instance, definition, otherwise);
                 }
                 value
             }),
-            None => self.missing(&said, spot),
+            None => Self::missing(&said, spot),
         }
     }
 
@@ -45,10 +50,28 @@ impl<'t> Evaluator<'t> {
         }
         let name = named(&format!("var.{}", definition.name));
         let header = definition.parts[0].header;
-        if self.instances[instance].call.is_none() && module.elsewhere.contains(definition.name) {
+        if self.instances[instance].call.is_none() && module.elsewhere.contains_key(definition.name) {
             return unknown(header, format!("{name} is set only in a file that counts where `-var-file` names it"));
         }
         unknown(header, format!("{name} has no default"))
+    }
+
+    fn completed(&mut self, mut value: Value, instance: usize, definition: &Definition<'_>) -> Value {
+        if let Some(of_type) = definition.attribute("type") {
+            self.complete(&mut value, of_type, Scope::new(instance, None));
+        }
+        value
+    }
+
+    /// Leaves open what is otherwise where somebody names a file.
+    fn doubt(&mut self, value: &mut Value, instance: usize, definition: &Definition<'t>, elsewhere: &[Otherwise<'t>]) {
+        for otherwise in elsewhere {
+            let other = self.source(otherwise.value, Scope::new(instance, None));
+            let other = self.completed(other, instance, definition);
+            let (file, name) = (named(otherwise.file), named(&format!("var.{}", definition.name)));
+            let because = format!("{file} sets {name} otherwise, and only a run with -var-file tells");
+            differ(value, &other, &|spot| unknown(spot, because.as_str()), otherwise.key_spot);
+        }
     }
 
     /// Fills in what a value lacks and its type has a default for: `object({ location = optional(string, "westeurope") })`.
@@ -86,7 +109,7 @@ impl<'t> Evaluator<'t> {
         for (key, member) in members {
             let Some(name) = key_of(key).filter(|_| self.budget.pay(entries.len() / 16)) else { continue };
             let at = entries.iter().rposition(|entry| entry.key == name);
-            let missing = at.is_none_or(|at| entries[at].node.is_null());
+            let missing = at.is_none_or(|at| entries[at].node.is_null()) && !entries.iter().any(Entry::is_open);
             let optional = member.expr().as_func_call().filter(|call| is_optional(call));
             if missing && let Some(optional) = optional {
                 let spot = scope.spot(member.expr());
@@ -102,6 +125,36 @@ impl<'t> Evaluator<'t> {
             }
         }
     }
+}
+
+/// Leaves open what is otherwise in another value, and nothing else: of two maps, only some of the values may differ.
+fn differ(value: &mut Value, other: &Value, open: &dyn Fn(Spot) -> Value, from: Spot) {
+    if same(value, other) == Some(true) {
+        return;
+    }
+    match (&mut value.value, &other.value) {
+        (Kind::Object(own), Kind::Object(others)) if keys(own) == keys(others) => {
+            let others: BTreeMap<&str, &Value> = others.iter().map(|entry| (&*entry.key, &entry.node)).collect();
+            for entry in own {
+                if let Some(other) = others.get(&*entry.key) {
+                    differ(&mut entry.node, other, open, from);
+                }
+            }
+        }
+        (Kind::Array(own), Kind::Array(others)) if own.len() == others.len() => {
+            own.iter_mut().zip(others).for_each(|(own, other)| differ(own, other, open, from));
+        }
+        // Another file may say it too.
+        (Kind::Unknown(_), _) => add_origin(value, from),
+        _ => {
+            *value = open(value.spot);
+            add_origin(value, from);
+        }
+    }
+}
+
+fn keys<'e>(entries: &'e [Entry<'static>]) -> BTreeSet<&'e str> {
+    entries.iter().map(|entry| &*entry.key).collect()
 }
 
 fn is_optional(call: &FuncCall) -> bool {

@@ -53,14 +53,24 @@ pub(crate) enum Attributes {
     Only(&'static [&'static str]),
     /// All of them.
     Every,
+    /// These, where the first of them is there; else there is nothing to read.
+    Led(&'static [&'static str]),
 }
 
 impl Attributes {
     /// Whether an attribute is among them.
     pub(crate) fn contain(self, name: &str) -> bool {
         match self {
-            Attributes::Only(names) => names.iter().any(|read| read.eq_ignore_ascii_case(name)),
+            Attributes::Only(names) | Attributes::Led(names) => names.iter().any(|read| read.eq_ignore_ascii_case(name)),
             Attributes::Every => true,
+        }
+    }
+
+    /// The attribute without which there is nothing to read.
+    pub(crate) fn leader(self) -> Option<&'static str> {
+        match self {
+            Attributes::Led(names) => names.first().copied(),
+            Attributes::Only(_) | Attributes::Every => None,
         }
     }
 }
@@ -79,7 +89,7 @@ pub(crate) fn attributes(kind: &str) -> Option<Attributes> {
 }
 
 /// Why nothing is sure of a resource that may not be there.
-const MAY_NOT_BE_THERE: &str = "`count` or `for_each` leaves open whether this resource is there";
+const MAY_NOT_BE_THERE: &str = "`count`, `for_each` or `enabled` leaves open whether this resource is there";
 
 /// Notes what the resources of one root module, its local modules included, say. They come together because some speak of others.
 pub(crate) fn note(resources: &[Resource<'_>], notes: &mut Notes) {
@@ -214,8 +224,8 @@ mod tests {
         check(
             r#"[{"kind": "azurerm_aadb2c_directory", "exists": null, "data_residency_location": "Europe"}]"#,
             &expect![[r"
-                services.b2c = unknown: `count` or `for_each` leaves open whether this resource is there
-                services.b2c.location = unknown: `count` or `for_each` leaves open whether this resource is there
+                services.b2c = unknown: `count`, `for_each` or `enabled` leaves open whether this resource is there
+                services.b2c.location = unknown: `count`, `for_each` or `enabled` leaves open whether this resource is there
             "]],
         );
     }

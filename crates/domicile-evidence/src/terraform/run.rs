@@ -96,10 +96,13 @@ impl<'t> Run<'t> {
         let module = self.evaluator.modules.get(of.module);
         for (at, definition) in module.resources.all.iter().enumerate() {
             let Some(wanted) = resources::attributes(definition.kind) else { continue };
+            // Where nothing is to be read, a plan can still tell by its address which root it was made of.
+            let has_some = wanted.leader().is_none_or(|leader| definition.holds(leader));
             let elements = self.evaluator.elements(instance, Item::Resource(at));
             for element in elements.iter() {
                 let frame = element.frame();
-                let entries = self.evaluator.body(definition, &|key| wanted.contain(key), Scope::new(instance, frame.as_ref()));
+                let wanted = |key: &str| has_some && wanted.contain(key);
+                let entries = self.evaluator.body(definition, &wanted, Scope::new(instance, frame.as_ref()));
                 let header = definition.parts[0].header;
                 let address = format!("{prefix}{}.{}{}", definition.kind, definition.name, element.shown());
                 let mut body = Node::new(header.file, header.span, Kind::Object(entries));

@@ -86,8 +86,25 @@ impl<'t> Block<'t> {
         }
     }
 
+    /// Whether it holds an attribute or a block of this name, or makes one with `dynamic`.
+    pub(super) fn holds(self, name: &str) -> bool {
+        match self.inner {
+            Inner::Hcl(body) => body.iter().any(|structure| match structure {
+                Structure::Attribute(attribute) => attribute.key.as_str() == name,
+                Structure::Block(block) if block.ident.as_str() == "dynamic" => {
+                    block.labels.first().is_some_and(|label| label.as_str() == name)
+                }
+                Structure::Block(block) => block.ident.as_str() == name,
+            }),
+            Inner::Json(_) => self.members().iter().any(|member| member.key == name),
+        }
+    }
+
     /// The first block of a type that it holds.
     pub(super) fn block(self, kind: &str) -> Option<Block<'t>> {
+        if !self.holds(kind) {
+            return None;
+        }
         self.members().into_iter().find_map(|member| match member.what {
             What::Block(block) if member.key == kind => Some(block),
             What::Attribute(Source::Json(node)) if member.key == kind => {

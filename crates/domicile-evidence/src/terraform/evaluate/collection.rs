@@ -91,7 +91,9 @@ impl Evaluator<'_> {
             };
         }
         let Some(source) = definition.attribute("count") else {
-            return vec![Element { key: None, number: None, frame: None, exists: Some(true) }];
+            let enabled = definition.enabled().map(|source| self.source(source, scope));
+            let exists = enabled.map_or(Some(true), |enabled| boolean(&enabled));
+            return vec![Element { key: None, number: None, frame: None, exists }];
         };
         let count = self.source(source, scope);
         match index(&count) {
@@ -111,6 +113,9 @@ impl Evaluator<'_> {
         }
         match &over.value {
             Kind::Object(entries) => {
+                if let Some(open) = entries.iter().find(|entry| entry.is_open()) {
+                    return Err(open.node.clone());
+                }
                 let mut pairs: Vec<(Value, Value)> =
                     entries.iter().map(|entry| (string(&entry.key, entry.key_spot), entry.node.clone())).collect();
                 pairs.sort_by(|(a, _), (b, _)| a.as_str().cmp(&b.as_str()));

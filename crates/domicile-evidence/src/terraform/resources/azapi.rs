@@ -25,6 +25,7 @@ pub(super) fn tell(resource: &Resource<'_>, notes: &mut Notes) {
     let mut body = match (&parsed, resource.body.get("body")) {
         (Some(parsed), Some(at)) => hidden(parsed, at),
         (None, Some(body)) if !body.entries().is_empty() => body.clone(),
+        (None, Some(body)) if matches!(body.value, Kind::Unknown(_)) => open_properties(body),
         _ => Node { value: Kind::Object(Vec::new()), ..resource.body.clone() },
     };
     if let Kind::Object(entries) = &mut body.value {
@@ -33,6 +34,12 @@ pub(super) fn tell(resource: &Resource<'_>, notes: &mut Notes) {
         );
     }
     arm::resource(&arm::Resource { kind, shown: &shown, header: resource.header, body: &body }, notes);
+}
+
+/// A body that is not known: neither is any of the properties that it would hold.
+fn open_properties<'d>(body: &Node<'d>) -> Node<'d> {
+    let properties = Entry { key: "properties".into(), key_spot: body.spot, node: body.clone() };
+    Node { value: Kind::Object(vec![properties]), ..body.clone() }
 }
 
 /// A block that comes once, without the list that a plan puts around it.

@@ -31,12 +31,13 @@ const fn row(kind: &'static str, path: &'static [&'static str], subject: Subject
     Row { kind, path, subject, says: Says::Text }
 }
 
-/// Any resource may have a managed identity.
+/// Any resource may have a managed identity. Where it has none, its location says nothing, except of those in [`ROWS`].
 pub(super) fn attributes(kind: &str) -> Attributes {
     match kind {
         "azurerm_aadb2c_directory" => Attributes::Only(&["country_code", "data_residency_location"]),
         "azurerm_user_assigned_identity" => Attributes::Only(&["isolation_scope", "location"]),
-        _ => Attributes::Only(&["identity", "location"]),
+        _ if PRESENT.iter().any(|(of_service, ..)| *of_service == kind) => Attributes::Only(&["identity", "location"]),
+        _ => Attributes::Led(&["identity", "location"]),
     }
 }
 
@@ -63,7 +64,7 @@ fn identity(resource: &Resource<'_>, notes: &mut Notes) {
             Kind::String(_) => {}
             Kind::Unknown(unknown) => {
                 let value = Value::Unknown((**unknown).clone());
-                notes.observe(LOCATIONS, value, found.node.spot).shown(found.key_spot);
+                notes.observe(LOCATIONS, value, found.node.spot).shown(found.key_spot).comes_from(found.node);
                 continue;
             }
             _ => continue,

@@ -90,7 +90,7 @@ fn read(documents: &[Document<'_>], own: &[usize], notes: &mut Notes) {
     let elsewhere = elsewhere::take(documents, &mut written, notes);
     let mut roots: Vec<Vec<Resource<'_>>> = Vec::new();
     for group in folders::groups(documents, &written) {
-        read_group(documents, &group, &elsewhere, notes, &mut |resources, notes| {
+        read_group(documents, &group, &elsewhere, !plans.is_empty(), notes, &mut |resources, notes| {
             if plans.is_empty() {
                 resources::note(&resources, notes);
             } else {
@@ -119,6 +119,7 @@ fn read_group(
     documents: &[Document<'_>],
     group: &Group,
     elsewhere: &[elsewhere::File<'_>],
+    keeps_all: bool,
     notes: &mut Notes,
     found: &mut Found<'_>,
 ) {
@@ -128,7 +129,7 @@ fn read_group(
     let parsed: Vec<Vec<Parsed<'_>>> = called.iter().map(|(_, files)| parse_folder(documents, files, notes)).collect();
     let modules: Vec<Module<'_>> =
         called.iter().zip(&parsed).map(|((folder, _), parsed)| module_of(documents, folder, parsed, elsewhere)).collect();
-    let mut runs = Runs::new(&modules, size, found);
+    let mut runs = Runs::new(&modules, size, keeps_all, found);
     for (folder, files) in others {
         let parsed = parse_folder(documents, files, notes);
         runs.root(&module_of(documents, folder, &parsed, elsewhere), size_of(files), notes);

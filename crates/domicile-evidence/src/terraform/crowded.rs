@@ -5,8 +5,14 @@ use domicile_diagnostic::Span;
 /// An object with more keys is not read. Up to here, parsing takes less than a second.
 const MOST_KEYS: usize = 20_000;
 
+/// No key with its value is shorter: `a=1,`.
+const SHORTEST: usize = 4;
+
 /// Where an object begins that holds too many keys. Whatever cannot be told apart is counted as keys.
 pub(super) fn object(text: &str) -> Option<Span> {
+    if text.len() <= MOST_KEYS * SHORTEST {
+        return None;
+    }
     let all = text.bytes().filter(|byte| matches!(byte, b'=' | b':')).count();
     if all <= MOST_KEYS { None } else { Scan { text: text.as_bytes(), at: 0, open: Vec::new() }.run() }
 }

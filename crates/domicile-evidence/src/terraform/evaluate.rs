@@ -36,6 +36,8 @@ pub(super) struct Evaluator<'t> {
     /// What was resolved before, or is being resolved: then it is none.
     known: HashMap<Slot<'t>, Option<Rc<Value>>>,
     elements: HashMap<(usize, Item), Rc<Vec<Element>>>,
+    /// The elements of most: one.
+    just_one: Rc<Vec<Element>>,
     children: HashMap<(usize, usize, usize), Option<usize>>,
     /// How often Terraform would have refused to go on. `try` wants to know.
     faults: usize,
@@ -86,6 +88,7 @@ impl<'t> Evaluator<'t> {
             budget: Budget::new(bytes),
             known: HashMap::new(),
             elements: HashMap::new(),
+            just_one: Rc::new(vec![Element::just_one()]),
             children: HashMap::new(),
             faults: 0,
         }

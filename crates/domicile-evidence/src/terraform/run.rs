@@ -22,6 +22,8 @@ pub(super) struct Runs<'t, 'f> {
     shared: &'t [Module<'t>],
     /// How long the files of the shared modules are.
     size: usize,
+    /// Whether resources are kept of which nothing is read: by their addresses, a plan tells which root it was made of.
+    keeps_all: bool,
     /// The shared modules that were run, or called by one that was.
     reached: HashSet<usize>,
     found: &'t mut Found<'f>,
@@ -32,15 +34,15 @@ const MOST_SHARED: usize = 1 << 20;
 
 impl<'t, 'f> Runs<'t, 'f> {
     /// The modules come in the order of their folders.
-    pub(super) fn new(shared: &'t [Module<'t>], size: usize, found: &'t mut Found<'f>) -> Self {
-        Runs { shared, size: size.min(MOST_SHARED), reached: HashSet::new(), found }
+    pub(super) fn new(shared: &'t [Module<'t>], size: usize, keeps_all: bool, found: &'t mut Found<'f>) -> Self {
+        Runs { shared, size: size.min(MOST_SHARED), keeps_all, reached: HashSet::new(), found }
     }
 
     /// Runs a module that no other calls.
     pub(super) fn root(&mut self, module: &Module<'_>, size: usize, notes: &mut Notes) {
         let modules = Modules { shared: self.shared, root: Some(module) };
         self.reach(modules.called_by(module));
-        let resources = resources_of(modules, self.shared.len(), self.size + size, notes);
+        let resources = resources_of(modules, self.shared.len(), self.size + size, self.keeps_all, notes);
         (self.found)(resources, notes);
     }
 
@@ -54,7 +56,7 @@ impl<'t, 'f> Runs<'t, 'f> {
         for root in uncalled.chain(0..self.shared.len()) {
             if !self.reached.contains(&root) {
                 self.reach(vec![root]);
-                let resources = resources_of(modules, root, self.size, notes);
+                let resources = resources_of(modules, root, self.size, self.keeps_all, notes);
                 (self.found)(resources, notes);
             }
         }
@@ -71,8 +73,8 @@ impl<'t, 'f> Runs<'t, 'f> {
 }
 
 /// The resources of a root module and of the modules that it calls.
-fn resources_of(modules: Modules<'_>, root: usize, size: usize, notes: &mut Notes) -> Vec<Resource<'static>> {
-    let mut run = Run { evaluator: Evaluator::new(modules, size), imported: HashMap::new(), found: Vec::new() };
+fn resources_of(modules: Modules<'_>, root: usize, size: usize, keeps_all: bool, notes: &mut Notes) -> Vec<Resource<'static>> {
+    let mut run = Run { evaluator: Evaluator::new(modules, size), imported: HashMap::new(), keeps_all, found: Vec::new() };
     run.evaluator.instances.push(Instance { module: root, call: None, prefix: String::new(), exists: Some(true) });
     for &import in &modules.get(root).imports {
         run.import(import);
@@ -85,6 +87,7 @@ struct Run<'t> {
     evaluator: Evaluator<'t>,
     /// The ids under which resources are taken over, by address.
     imported: HashMap<String, Entry<'static>>,
+    keeps_all: bool,
     found: Vec<Resource<'static>>,
 }
 
@@ -96,8 +99,10 @@ impl<'t> Run<'t> {
         let module = self.evaluator.modules.get(of.module);
         for (at, definition) in module.resources.all.iter().enumerate() {
             let Some(wanted) = resources::attributes(definition.kind) else { continue };
-            // Where nothing is to be read, a plan can still tell by its address which root it was made of.
             let has_some = wanted.leader().is_none_or(|leader| definition.holds(leader));
+            if !has_some && !self.keeps_all {
+                continue;
+            }
             let elements = self.evaluator.elements(instance, Item::Resource(at));
             for element in elements.iter() {
                 let frame = element.frame();

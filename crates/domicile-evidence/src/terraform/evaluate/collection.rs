@@ -32,9 +32,17 @@ pub(in crate::terraform) struct Element {
     pub(in crate::terraform) exists: Option<bool>,
 }
 
+/// What makes several of one, or none.
+const MULTIPLIERS: [&str; 3] = ["count", "for_each", "lifecycle"];
+
 pub(super) const TOO_MANY: &str = "it comes of more elements than are followed here";
 
 impl Element {
+    /// What is simply there.
+    pub(super) fn just_one() -> Self {
+        Element { key: None, number: None, frame: None, exists: Some(true) }
+    }
+
     /// Its index as it stands in addresses: `[0]`, `["eu"]`, or nothing.
     pub(in crate::terraform) fn shown(&self) -> String {
         match (&self.key, self.number) {
@@ -70,6 +78,9 @@ impl Evaluator<'_> {
             Item::Resource(at) => &module.resources.all[at],
             Item::Call(at) => &module.calls.all[at],
         };
+        if !MULTIPLIERS.iter().any(|by| definition.holds(by)) {
+            return Rc::clone(&self.just_one);
+        }
         // Whoever asks again while this is being found out asks for what depends on itself.
         let open = Rc::new(vec![vague("each", &unknown(definition.parts[0].header, "`for_each` refers to itself"))]);
         self.elements.insert((instance, item), open);

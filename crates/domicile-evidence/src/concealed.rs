@@ -4,6 +4,8 @@
 
 use domicile_diagnostic::Span;
 
+/// Nothing is shown of what is longer.
+const LONGEST: usize = 10_000;
 /// Texts within templates within texts are looked into so deep.
 const DEEPEST: usize = 32;
 /// Longer names are none.
@@ -15,7 +17,7 @@ const LONGEST_INDEX: usize = 3;
 
 /// The pieces of an expression that may be shown where this is what it comes to. `is_value`: a text that stands by itself is the value.
 pub(crate) fn visible(text: &str, span: Span, said: &[String], is_value: bool) -> Vec<Span> {
-    let Some(piece) = text.get(span.range()) else { return Vec::new() };
+    let Some(piece) = text.get(span.range()).filter(|piece| piece.len() <= LONGEST) else { return Vec::new() };
     let alone = is_alone(piece);
     if is_value && alone || is_header(piece) {
         return vec![span];
@@ -30,16 +32,25 @@ pub(crate) fn visible(text: &str, span: Span, said: &[String], is_value: bool) -
 
 /// Whether it is one text in quotes, without anything to resolve in it.
 fn is_alone(piece: &str) -> bool {
-    let Some(quote) = piece.chars().next().filter(|c| matches!(c, '"' | '\'')) else { return false };
-    let Some(inner) = piece[1..].strip_suffix(quote) else { return false };
-    let is_expression = inner.starts_with('[') && inner.ends_with(']') && !inner.starts_with("[[");
+    one_text(piece).is_some_and(|text| !is_expression(text) && !text.contains("${") && !text.contains("%{"))
+}
+
+/// What is in the quotes, if there is nothing else.
+fn one_text(piece: &str) -> Option<&str> {
+    let quote = piece.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let inner = piece[1..].strip_suffix(quote)?;
     let mut escaped = false;
     let ends_early = inner.chars().any(|c| {
         let ends = c == quote && !escaped;
         escaped = c == '\\' && !escaped;
         ends
     });
-    !ends_early && !is_expression && !inner.contains("${") && !inner.contains("%{")
+    (!ends_early).then_some(inner)
+}
+
+/// Whether a text is an expression of a template of Azure Resource Manager: in brackets, with a call.
+fn is_expression(text: &str) -> bool {
+    text.starts_with('[') && text.ends_with(']') && !text.starts_with("[[") && text.contains('(')
 }
 
 /// Whether it is the beginning of a block: words, and behind them its labels.
@@ -82,8 +93,8 @@ impl<'t> Scan<'t> {
 
     /// Hides a literal, unless what it says is in the value.
     fn literal(&mut self, start: usize, end: usize) {
-        let folded = folded(self.text.get(start..end).unwrap_or_default());
-        if !self.said.iter().any(|said| said.contains(&folded)) {
+        let folded = self.text.get(start..end).map(folded);
+        if !folded.is_some_and(|folded| self.said.iter().any(|said| said.contains(&folded))) {
             self.hide(start, end);
         }
     }
@@ -139,9 +150,7 @@ impl<'t> Scan<'t> {
         let start_of_quote = self.at;
         self.at += quote.len();
         self.depth += 1;
-        let is_expression = self.depth == 1 && self.rest().first() == Some(&b'[') && self.text.ends_with("]\"");
-        if is_expression {
-            // An expression of a template of Azure Resource Manager is a text in brackets, to the end.
+        if start_of_quote == 0 && one_text(self.text).is_some_and(is_expression) {
             return self.code(false);
         }
         if self.is_name(start_of_quote) {
@@ -240,6 +249,8 @@ mod tests {
     fn comments_long_numbers_and_lines_of_text_are_hidden() {
         check("[ # ask anna\n a1234[0] // or 5\n /* 6 */ ]", "", "[ a1234[0] ]");
         check("x == 4955501 ? 12 : y", "", "x == ? 12 : y");
+        check("\"[anna\" == \"]\"", "", "\" \" == \" \"");
+        check(&format!("x == y{}", " ".repeat(10_000)), "", "");
         check("f(<<-EOT\n  anna\n  EOT\n, a)", "", "f(<<-EOT EOT , a)");
     }
 

@@ -195,10 +195,8 @@ impl<'o, 'n, 'd> Object<'o, 'n, 'd> {
         let by_address = matches!(place, Place::Url(_)).then(|| kind(&is_there)).flatten();
         by_address
             .or_else(|| id.and_then(|id| kind(&|kind| kind.types.iter().any(|name| fits(name, id)))))
-            .or_else(|| {
-                kind(&|kind| is_there(kind) && kind.keys.iter().any(|keys| keys.iter().any(|key| find(node, key).is_some())))
-            })
-            .or_else(|| kind(&|kind| kind.keys.iter().any(|keys| keys.iter().all(|key| find(node, key).is_some()))))
+            .or_else(|| kind(&|kind| is_there(kind) && kind.keys.iter().any(|keys| keys.iter().any(|key| has(node, key)))))
+            .or_else(|| kind(&|kind| kind.keys.iter().any(|keys| keys.iter().all(|key| has(node, key)))))
             .map(object)
     }
 
@@ -237,6 +235,11 @@ pub(super) fn fits(pattern: &str, name: &str) -> bool {
         (_, Some(start)) => at_start(start),
         _ => name.eq_ignore_ascii_case(pattern),
     }
+}
+
+/// Whether there is something under a key. One that is not known tells of no kind.
+fn has(node: &Node<'_>, key: &str) -> bool {
+    find(node, key).is_some_and(|entry| !entry.is_open())
 }
 
 #[cfg(test)]

@@ -4,6 +4,8 @@ use domicile_diagnostic::Span;
 
 /// A key and its value stand no further apart where people line them up.
 const LONGEST_JOINT: usize = 80;
+/// What an ordinary line gives way to, a piece at a time.
+const BLANKS: &str = "                                                                ";
 
 /// The text with nothing in it but the given pieces. Every other character that can be seen gives way to a blank that takes as many
 /// bytes, so that offsets and columns stay what they were.
@@ -32,15 +34,29 @@ fn joins(between: &str) -> bool {
 }
 
 fn blank(hidden: &str, masked: &mut String) {
-    masked.extend(hidden.chars().map(|c| match c {
-        '\n' | '\r' | '\t' => c,
-        _ => match c.len_utf8() {
+    for line in hidden.split_inclusive('\n') {
+        let seen = line.trim_end_matches(['\r', '\n']);
+        // Nearly all lines are as simple as that, and files may be long.
+        if seen.is_ascii() && !seen.bytes().any(|byte| byte < b' ') {
+            masked.push_str(&BLANKS[..seen.len() % BLANKS.len()]);
+            masked.extend(std::iter::repeat_n(BLANKS, seen.len() / BLANKS.len()));
+        } else {
+            masked.extend(seen.chars().map(blanked));
+        }
+        masked.push_str(&line[seen.len()..]);
+    }
+}
+
+fn blanked(hidden: char) -> char {
+    match hidden {
+        '\n' | '\r' | '\t' => hidden,
+        _ => match hidden.len_utf8() {
             1 => ' ',
             2 => '\u{a0}',
             3 => '\u{2003}',
             _ => '\u{10101}',
         },
-    }));
+    }
 }
 
 #[cfg(test)]

@@ -68,8 +68,9 @@ pub(super) fn groups(documents: &[Document<'_>], own: &[usize]) -> Vec<Group> {
 
 /// Everything in a text that may be the source of a local module.
 fn local_paths(text: &str) -> impl Iterator<Item = &str> {
-    text.match_indices("\".").filter_map(|(at, _)| {
-        let rest = &text[at + 1..];
+    let begins = text.match_indices('.').filter(|&(at, _)| at > 0 && text.as_bytes()[at - 1] == b'"');
+    begins.filter_map(|(at, _)| {
+        let rest = &text[at..];
         let path = &rest[..rest.find(['"', '\n'])?];
         is_local(path).then_some(path)
     })

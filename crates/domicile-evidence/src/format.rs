@@ -2,7 +2,7 @@
 
 use crate::document::Document;
 use crate::notes::Notes;
-use crate::{arm, b2c_policy, bicep, graph, microsoft365dsc, openid, scubagear, terraform};
+use crate::{arm, b2c_policy, bicep, graph, microsoft365dsc, openid, power_platform, scubagear, terraform};
 
 /// A format: how its files are recognized, and who reads them.
 pub struct Format {
@@ -24,6 +24,7 @@ pub const FORMATS: &[Format] = &[
     graph::FORMAT,
     microsoft365dsc::FORMAT,
     openid::FORMAT,
+    power_platform::FORMAT,
     scubagear::FORMAT,
     terraform::FORMAT,
 ];

@@ -21,6 +21,7 @@ mod microsoft365dsc;
 mod notes;
 mod observation;
 mod openid;
+mod power_platform;
 mod proviso;
 mod scubagear;
 mod terraform;

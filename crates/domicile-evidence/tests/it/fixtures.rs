@@ -9,6 +9,35 @@ use domicile_evidence::{FORMATS, Input, Observations, observe};
 const EXPECTED: &str = "expected.txt";
 const BLESS: &str = "DOMICILE_BLESS";
 
+/// A case: the folder that it lies in, and what its files hold.
+pub(crate) struct Case {
+    /// Its format and its name.
+    pub(crate) name: String,
+    /// Paths and bytes.
+    pub(crate) files: Vec<(String, Vec<u8>)>,
+}
+
+impl Case {
+    /// What is read of it when its files are these.
+    pub(crate) fn read(files: &[(String, Vec<u8>)]) -> Observations {
+        let input = |(path, bytes): &(String, Vec<u8>)| Input { path: path.clone(), bytes: Ok(bytes.clone()), format: None };
+        observe(files.iter().map(input).collect())
+    }
+}
+
+/// All cases of all formats.
+pub(crate) fn cases() -> Vec<Case> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    let case = |folder: PathBuf| {
+        let mut inputs = Vec::new();
+        files(&folder, &folder, &mut inputs);
+        let name = folder.strip_prefix(&root).expect("it lies within").to_string_lossy().replace('\\', "/");
+        let files = inputs.into_iter().map(|input| (input.path, input.bytes.expect("it can be read")));
+        Case { name, files: files.collect() }
+    };
+    folders(&root).iter().flat_map(|format| folders(format)).map(case).collect()
+}
+
 pub(super) fn folders(of: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(of).expect("a folder").map(|entry| entry.expect("an entry").path());
     let mut folders: Vec<PathBuf> = entries.filter(|path| path.is_dir()).collect();

@@ -1,0 +1,110 @@
+//! Files of any length: long lists, long words, and one line of everything.
+
+use std::time::{Duration, Instant};
+
+use domicile_evidence::{FORMATS, Input, observe};
+
+use super::{assert_sound, read};
+use crate::fixtures::{Case, cases};
+
+/// The length that is tried in every run, and the one that `cargo test -- --ignored` tries: optimize it, as people's tools are.
+const USUAL: usize = 1 << 20;
+const ENDLESS: usize = 50 << 20;
+
+/// The longest file of each case once more and once more: as a list where it is JSON, else one after the other.
+fn repeated(path: &str, text: &str, length: usize) -> String {
+    let times = length / text.len().max(1) + 1;
+    if path.to_ascii_lowercase().ends_with("json") {
+        let object = text.trim();
+        let inner = object.strip_prefix('[').and_then(|object| object.strip_suffix(']')).unwrap_or(object);
+        return format!("[{}]", vec![inner; times].join(","));
+    }
+    text.repeat(times)
+}
+
+/// The value of a page, as the interfaces answer: as many objects as fit.
+fn page(text: &str, length: usize) -> Option<String> {
+    let start = text.find("\"value\"").and_then(|at| Some(at + text[at..].find('[')?))?;
+    let end = text.rfind(']').filter(|end| *end > start)?;
+    let inner = &text[start + 1..end];
+    let times = length / inner.len().max(1) + 1;
+    Some(format!("{}{}{}", &text[..=start], vec![inner; times].join(","), &text[end..]))
+}
+
+fn lengthened(case: &Case, length: usize) -> Vec<(String, String)> {
+    let Some((path, bytes)) = case.files.iter().max_by_key(|(_, bytes)| bytes.len()) else { return Vec::new() };
+    let Ok(text) = String::from_utf8(bytes.clone()) else { return Vec::new() };
+    let page = page(&text, length);
+    [Some(repeated(path, &text, length)), page].into_iter().flatten().map(|text| (path.clone(), text)).collect()
+}
+
+/// Reads cases at a length, and gives back how long each took.
+fn read_all(cases: &[Case], length: usize) -> Vec<(String, Duration)> {
+    let mut took = Vec::new();
+    for case in cases {
+        let own = case.name.split('/').next();
+        let format = FORMATS.iter().find(|format| Some(format.name) == own);
+        for (path, text) in lengthened(case, length) {
+            let begun = Instant::now();
+            let read = observe(vec![Input { path, bytes: Ok(text.into_bytes()), format }]);
+            took.push((case.name.clone(), begun.elapsed()));
+            assert_sound(&read);
+        }
+    }
+    took
+}
+
+#[test]
+fn long_files_end() {
+    for (case, took) in read_all(&cases(), USUAL) {
+        assert!(took < Duration::from_secs(20), "{case}: {took:?}");
+    }
+}
+
+#[test]
+#[ignore = "takes minutes and gigabytes: cargo test --release -p domicile-evidence -- --ignored --nocapture"]
+fn endless_files_end_within_seconds() {
+    for (case, took) in read_all(&cases(), ENDLESS) {
+        println!("{took:>10.2?}  {case}");
+        assert!(took < Duration::from_secs(20), "{case}: {took:?}");
+    }
+}
+
+#[test]
+fn a_word_of_a_million_characters_is_not_repeated() {
+    let word = "a".repeat(1_000_000);
+    for (path, text) in [
+        ("a.json", format!("{{\"{word}\": \"{word}\", \"tenant_region_scope\": \"{word}\"}}")),
+        ("a.json", format!("{{\"authenticationMethodConfigurations\": [{{\"id\": \"{word}\", \"state\": \"{word}\"}}]}}")),
+        ("a.json", format!("[{{\"EnvironmentName\": \"{word}\", \"Location\": \"{word}\", \"{word}\": 1}}]")),
+        (
+            "a.json",
+            format!(
+                "{{\"$schema\": \"deploymentTemplate.json#\", \"resources\": [{{\"type\": \"{word}\", \"location\": \"[{word}]\"}}]}}"
+            ),
+        ),
+        ("a.tf", format!("resource \"azurerm_aadb2c_directory\" \"{word}\" {{\n  data_residency_location = var.{word}\n}}\n")),
+        ("a.tf", format!("resource \"{word}\" \"a\" {{\n  {word} = {word}(local.{word})\n}}\n")),
+        ("a.ps1", format!("# Generated with Microsoft365DSC version 1\n{word} \"{word}\"\n{{\n  {word} = {word};\n}}\n")),
+        (
+            "a.ps1",
+            format!(
+                "Configuration M\n{{\n Node localhost\n {{\n  AADGroup \"{word}\"\n  {{\n   GroupTypes = ${word};\n  }}\n }}\n}}\n"
+            ),
+        ),
+        (
+            "a.xml",
+            format!(
+                "<TrustFrameworkPolicy xmlns=\"http://schemas.microsoft.com/online/cpim/schemas/2013/06\" PolicyId=\"{word}\"><{word}/></TrustFrameworkPolicy>"
+            ),
+        ),
+        (
+            "a.bicep",
+            format!(
+                "param {word} string\nresource {word} 'Microsoft.AzureActiveDirectory/b2cDirectories@2023-05-17-preview' = {{\n  location: {word}\n}}\n"
+            ),
+        ),
+    ] {
+        read(path, text.as_bytes());
+    }
+}

@@ -1,0 +1,92 @@
+//! What files hold beside the values that matter is never said: a secret is put into one string after the other.
+
+use std::ops::Range;
+
+use domicile_diagnostic::Location;
+use domicile_evidence::Observations;
+
+use crate::fixtures::{Case, cases};
+
+/// The secret. It is put at the end of a string, so that the string is still taken for what it begins with.
+const SECRET: &str = "hunter2";
+
+/// Strings whose words the tool shows on purpose: the case, the beginning of the line that the string is in, and why.
+const NO_SECRETS: &[(&str, &str, &str)] = &[];
+
+#[test]
+fn secrets_are_never_said() {
+    let mut wrong = Vec::new();
+    for case in cases() {
+        let shown = shown(&Case::read(&case.files));
+        for (file, (path, bytes)) in case.files.iter().enumerate() {
+            let Ok(text) = std::str::from_utf8(bytes) else { continue };
+            let seen =
+                |at: &Range<usize>| shown.iter().any(|(of, span)| of == path && span.start < at.end && at.start < span.end);
+            for string in strings(text).into_iter().filter(|at| !seen(at)) {
+                let line = text[..string.start].rsplit('\n').next().unwrap_or_default().trim_start();
+                if NO_SECRETS.iter().any(|(of, start, _)| *of == case.name && line.starts_with(start)) {
+                    continue;
+                }
+                let mut files = case.files.clone();
+                files[file].1.splice(string.end..string.end, SECRET.bytes());
+                if said(&Case::read(&files)).iter().any(|said| said.contains(SECRET)) {
+                    wrong.push(format!("{}: {path}: {}{}", case.name, line, &text[string]));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "a secret at the end of these is said:\n{}", wrong.join("\n"));
+}
+
+/// The pieces of files that are shown, with their paths.
+fn shown(read: &Observations) -> Vec<(String, Range<usize>)> {
+    let places = read.observations.iter().flat_map(|observation| {
+        let related = observation.related.iter().map(|related| &related.location);
+        related.chain([&observation.location])
+    });
+    places.map(|location| (location.path().to_owned(), location.span.range())).collect()
+}
+
+/// Everything that people may get to see: what is said, and the texts of the files as they are shown.
+fn said(read: &Observations) -> Vec<String> {
+    let whole = |location: &Location| location.file.text().to_owned();
+    let mut said = Vec::new();
+    for observation in &read.observations {
+        said.extend([observation.subject.to_string(), observation.value.to_string(), whole(&observation.location)]);
+        for related in &observation.related {
+            said.extend([related.message.to_string(), whole(&related.location)]);
+        }
+    }
+    for finding in &read.findings {
+        let claim = &finding.claim;
+        said.extend([claim.message.to_string(), format!("{claim:?}"), whole(&finding.location)]);
+    }
+    said
+}
+
+/// The strings of a text, without their quotes: what stands between two quotes on one line, and what stands between tags.
+fn strings(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut begun: Option<(usize, char)> = None;
+    let mut escaped = false;
+    for (at, c) in text.char_indices() {
+        match begun {
+            Some((start, quote)) if c == quote && !escaped => {
+                found.push(start..at);
+                begun = None;
+            }
+            Some(_) if c == '\n' => begun = None,
+            None if matches!(c, '"' | '\'') => begun = Some((at + 1, c)),
+            _ => {}
+        }
+        escaped = c == '\\' && !escaped;
+    }
+    let between = text.match_indices('>').filter_map(|(at, _)| {
+        let end = at + 1 + text[at + 1..].find('<')?;
+        (!text[at + 1..end].trim().is_empty()).then_some(at + 1..end)
+    });
+    if text.trim_start().starts_with('<') {
+        found.extend(between);
+    }
+    found
+}

@@ -22,6 +22,7 @@ mod notes;
 mod observation;
 mod openid;
 mod power_platform;
+mod presentable;
 mod proviso;
 mod scubagear;
 mod terraform;

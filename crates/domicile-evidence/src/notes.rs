@@ -1,6 +1,6 @@
 //! What readers note down, and how it becomes observations and findings.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use domicile_diagnostic::{CheckId, Claim, Finding, Kind, Level, Location, Related, SourceText, Span};
@@ -11,6 +11,7 @@ use crate::document::{Decoded, Document, Spot};
 use crate::format::Format;
 use crate::masked::masked;
 use crate::observation::{Observation, Observations, ReadFile, Subject, Unknown, Value};
+use crate::presentable::make_presentable;
 use crate::proviso::{Proviso, drop_what_others_tell, hold_to_provisos};
 use crate::tree::{Kind as NodeKind, Node};
 
@@ -22,7 +23,8 @@ const MOST_MISTAKES: usize = 20;
 #[allow(clippy::struct_field_names)] // Notes are notes, whatever else is kept beside them.
 pub(crate) struct Notes {
     notes: Vec<Note>,
-    mistakes: Vec<Mistake>,
+    /// The first mistakes of each file.
+    mistakes: BTreeMap<usize, Vec<Mistake>>,
     /// The files whose values are expressions.
     expressions: BTreeSet<usize>,
 }
@@ -87,7 +89,10 @@ impl Notes {
     /// Notes that a file, or a piece of it, cannot be understood. The message says why in one line, lower case, no full stop, and
     /// repeats nothing of the file.
     pub(crate) fn mistake(&mut self, spot: Spot, message: impl Into<String>, help: impl Into<String>) {
-        self.mistakes.push(Mistake { spot, message: message.into(), help: help.into() });
+        let of_file = self.mistakes.entry(spot.file).or_default();
+        if of_file.len() < MOST_MISTAKES {
+            of_file.push(Mistake { spot, message: message.into(), help: help.into() });
+        }
     }
 
     pub(crate) fn undecodable(&mut self, file: usize, why: &Undecodable) {
@@ -113,7 +118,7 @@ impl Notes {
     }
 
     pub(crate) fn is_broken(&self, file: usize) -> bool {
-        self.mistakes.iter().any(|mistake| mistake.spot.file == file)
+        self.mistakes.contains_key(&file)
     }
 
     /// Observations and findings, in the order of paths and places. `formats` are the files' formats.
@@ -122,8 +127,8 @@ impl Notes {
         // A template that is deployed twice says the same twice.
         let mut said = BTreeSet::new();
         self.notes.retain(|note| said.insert((note.spot, note.subject.clone(), note.value.to_string())));
+        self.notes.iter_mut().for_each(make_presentable);
         hold_to_provisos(&mut self.notes);
-        self.mistakes.sort_by_key(|mistake| mistake.spot);
         let places = self.places(decoded);
         let named = |file: usize| formats[file].map(|format| format.name);
         let files = decoded.iter().enumerate().map(|(file, decoded)| ReadFile {
@@ -133,7 +138,7 @@ impl Notes {
         });
         let files = files.collect();
         let at = |spot: Spot| Location::new(&places[spot.file], spot.span);
-        let findings = findings(&self.mistakes, at);
+        let findings = findings(self.mistakes.values().flatten(), at);
         let mut observations: Vec<Observation> = self.notes.into_iter().map(|note| note.finish(&at, named)).collect();
         observations.sort_by(|a, b| order(a).cmp(&order(b)));
         Observations { files, observations, findings }
@@ -223,15 +228,13 @@ fn order(observation: &Observation) -> (&str, Span, &Subject) {
     (observation.location.path(), observation.location.span, &observation.subject)
 }
 
-fn findings(mistakes: &[Mistake], at: impl Fn(Spot) -> Location) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = Vec::new();
-    for of_file in mistakes.chunk_by(|a, b| a.spot.file == b.spot.file) {
-        findings.extend(of_file.iter().take(MOST_MISTAKES).map(|mistake| {
-            let (message, help) = (mistake.message.clone(), Some(mistake.help.clone()));
-            let claim = Claim::of_input(Kind::Evidence, CheckId::Unreadable, Level::Error, message, "here", help);
-            Finding::new(claim, at(mistake.spot))
-        }));
-    }
+fn findings<'m>(mistakes: impl Iterator<Item = &'m Mistake>, at: impl Fn(Spot) -> Location) -> Vec<Finding> {
+    let finding = |mistake: &Mistake| {
+        let (message, help) = (mistake.message.clone(), Some(mistake.help.clone()));
+        let claim = Claim::of_input(Kind::Evidence, CheckId::Unreadable, Level::Error, message, "here", help);
+        Finding::new(claim, at(mistake.spot))
+    };
+    let mut findings: Vec<Finding> = mistakes.map(finding).collect();
     findings.sort_by(Finding::order);
     findings
 }

@@ -28,6 +28,7 @@ fn assert_sound(read: &Observations) {
             assert!(location.start() <= location.end());
             assert!(location.text().len() <= location.span.range().len());
         }
+        assert!(observation.value.to_string().len() <= LONGEST_SENTENCE);
         for sentence in sentences(observation) {
             assert_harmless(&sentence);
         }

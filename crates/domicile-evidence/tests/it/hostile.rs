@@ -66,6 +66,9 @@ fn assert_harmless(sentence: &str) {
     assert!(!sentence.contains(obeyed), "{sentence:?}");
 }
 
+/// So deep is nested what never closes.
+const DEEP: usize = 20_000;
+
 /// How each language begins to nest, and a path of such a file.
 const NESTS: [(&str, &str); 24] = [
     ("[", "a.json"),
@@ -106,10 +109,10 @@ const HOMES: [(&str, &str); 5] = [
 #[test]
 fn nesting_ends() {
     for (open, path) in NESTS {
-        read(path, open.repeat(50_000).as_bytes());
+        read(path, open.repeat(DEEP).as_bytes());
         for (home, _) in HOMES.iter().filter(|(_, of)| *of == path) {
             let open = open.strip_prefix("a = ").unwrap_or(open);
-            read(path, format!("{home}{}", open.repeat(50_000)).as_bytes());
+            read(path, format!("{home}{}", open.repeat(DEEP)).as_bytes());
         }
     }
 }

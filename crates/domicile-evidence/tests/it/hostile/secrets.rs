@@ -10,8 +10,11 @@ use crate::fixtures::{Case, cases};
 /// The secret. It is put at the end of a string, so that the string is still taken for what it begins with.
 const SECRET: &str = "hunter2";
 
-/// Strings whose words the tool shows on purpose: the case, the beginning of the line that the string is in, and why.
-const NO_SECRETS: &[(&str, &str, &str)] = &[];
+/// Strings whose words the tool shows on purpose: the format, how the line begins, and why.
+const NO_SECRETS: &[(&str, &str, &str)] = &[
+    ("terraform", "\"address\": \"", "a resource is shown by its address"),
+    ("terraform", "\"data.", "what an expression refers to is named"),
+];
 
 #[test]
 fn secrets_are_never_said() {
@@ -23,14 +26,14 @@ fn secrets_are_never_said() {
             let seen =
                 |at: &Range<usize>| shown.iter().any(|(of, span)| of == path && span.start < at.end && at.start < span.end);
             for string in strings(text).into_iter().filter(|at| !seen(at)) {
-                let line = text[..string.start].rsplit('\n').next().unwrap_or_default().trim_start();
-                if NO_SECRETS.iter().any(|(of, start, _)| *of == case.name && line.starts_with(start)) {
+                let line = text[..string.end].rsplit('\n').next().unwrap_or_default().trim_start();
+                if NO_SECRETS.iter().any(|(of, start, _)| case.name.starts_with(of) && line.starts_with(start)) {
                     continue;
                 }
                 let mut files = case.files.clone();
                 files[file].1.splice(string.end..string.end, SECRET.bytes());
                 if said(&Case::read(&files)).iter().any(|said| said.contains(SECRET)) {
-                    wrong.push(format!("{}: {path}: {}{}", case.name, line, &text[string]));
+                    wrong.push(format!("{}: {path}: {line}", case.name));
                 }
             }
         }

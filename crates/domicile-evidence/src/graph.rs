@@ -13,7 +13,7 @@ mod response;
 mod value;
 
 pub(crate) use apps::third_party;
-pub(crate) use value::{flag, note, word};
+pub(crate) use value::{flag, is_cut_off, note, word};
 
 use domicile_diagnostic::Span;
 

@@ -8,12 +8,14 @@ use domicile_diagnostic::Span;
 
 use crate::document::{Document, Spot};
 use crate::format::Format;
+use crate::graph;
 use crate::notes::Notes;
-use crate::observation::Unknown;
 use crate::tree::{Kind, Node};
 
-use environment::Environments;
 use rules::Rules;
+
+pub(crate) use environment::Environments;
+pub(crate) use tenant::{isolation, settings};
 
 pub(crate) const FORMAT: Format = Format {
     name: "power-platform",
@@ -91,8 +93,8 @@ fn read(documents: &[Document<'_>], own: &[usize], notes: &mut Notes) {
             match Item::of(item) {
                 Some(Item::Environment) => environments.read(item, notes),
                 Some(Item::RuleSet) => rules.read(item),
-                Some(Item::TenantSettings) => tenant::settings(item, notes),
-                Some(Item::TenantIsolation) => tenant::isolation(item, notes),
+                Some(Item::TenantSettings) => settings(item, notes),
+                Some(Item::TenantIsolation) => isolation(item, notes),
                 None => not_known(item, notes),
             }
         }
@@ -104,27 +106,11 @@ fn read(documents: &[Document<'_>], own: &[usize], notes: &mut Notes) {
 fn not_known(item: &Node<'_>, notes: &mut Notes) {
     let start = item.spot.span.range().start;
     let spot = Spot { span: Span::new(start..start + 1), ..item.spot };
-    if cut_off(item) {
+    if graph::is_cut_off(item) {
         let help = "Export the file again with more depth, such as `ConvertTo-Json -Depth 20`.";
         notes.mistake(spot, "an object was cut off when the file was written", help);
     } else {
         let help = "Leave it out of the file, or the file out of `files`.";
         notes.mistake(spot, "this is no environment, rule or setting of Power Platform that is known", help);
-    }
-}
-
-/// Whether a text stands where PowerShell had an object and would not write it any deeper.
-fn cut_off(node: &Node<'_>) -> bool {
-    node.as_str().is_some_and(|text| text.starts_with("@{") || text.starts_with("System."))
-}
-
-/// What a value that should say yes or no says. `key` is its name.
-fn yes_or_no(node: &Node<'_>, key: &str) -> Result<bool, Unknown> {
-    match (&node.value, node.as_bool()) {
-        (_, Some(is)) => Ok(is),
-        (Kind::Unknown(unknown), _) => Err((**unknown).clone()),
-        (Kind::Null, _) => Err(Unknown::unresolved(format!("`{key}` is null"))),
-        _ if cut_off(node) => Err(Unknown::truncated(format!("`{key}` was cut off when the file was written"))),
-        _ => Err(Unknown::unresolved(format!("`{key}` is neither true nor false"))),
     }
 }

@@ -4,7 +4,7 @@ use crate::document::Document;
 use crate::format::Format;
 use crate::graph;
 use crate::notes::Notes;
-use crate::observation::{Instance, Subject, Value};
+use crate::power_platform::{self, Environments};
 use crate::tree::Node;
 
 pub(crate) const FORMAT: Format =
@@ -22,14 +22,12 @@ const OBJECTS: [(&[&str], &str); 5] = [
     (&["conditional_access_policies"], "identity/conditionalAccess/policies"),
 ];
 
-/// What is said by a switch that turns something off.
-const SWITCHES: [(&[&str], &str); 2] = [
-    (
-        &["environment_creation", "powerPlatform", "environments", "disablePreferredDataLocationForTeamsEnvironment"],
-        "teams-preferred-data-location",
-    ),
-    (&["tenant_isolation", "properties", "isDisabled"], "tenant-isolation"),
-];
+/// Who remarks on what an object says.
+type Remarks = fn(&Node<'_>, &mut Notes);
+
+/// Where the answers of Power Platform about the tenant are, and who knows what they mean.
+const TENANT: [(&str, Remarks); 2] =
+    [("environment_creation", power_platform::settings), ("tenant_isolation", power_platform::isolation)];
 
 fn recognizes(document: &Document<'_>) -> bool {
     let root = document.looks_like_json().then(|| document.json().ok()).flatten();
@@ -61,11 +59,14 @@ fn read(documents: &[Document<'_>], own: &[usize], notes: &mut Notes) {
                 graph::third_party(app, id, notes);
             }
         }
+        let mut environments = Environments::default();
         for environment in all(settings, &["environment_list"]) {
-            self::environment(environment, notes);
+            environments.read(environment, notes);
         }
-        for (path, remark) in SWITCHES {
-            switch(settings, path, remark, notes);
+        for (key, remark_on) in TENANT {
+            for settings in all(settings, &[key]) {
+                remark_on(settings, notes);
+            }
         }
     }
 }
@@ -73,26 +74,4 @@ fn read(documents: &[Document<'_>], own: &[usize], notes: &mut Notes) {
 /// Every value at the end of some keys, where each step may be a list.
 fn all<'n, 'd>(node: &'n Node<'d>, path: &[&str]) -> Vec<&'n Node<'d>> {
     path.iter().fold(vec![node], |nodes, key| nodes.iter().filter_map(|node| node.get(key)).flat_map(Node::each).collect())
-}
-
-fn environment(node: &Node<'_>, notes: &mut Notes) {
-    let (Some(name), Some(location)) = (node.entry("EnvironmentName").map(graph::word), node.entry("Location")) else { return };
-    let Value::Text(shown) = name else { return };
-    let title = node.get("DisplayName").and_then(Node::as_str).map(str::to_owned);
-    let names = std::iter::once(shown.clone()).chain(title).collect();
-    let instance = Instance { table: "environments", shown, names };
-    let subject = Subject::Instance { service: "power-platform", instance, setting: Some("location") };
-    graph::note(notes, subject, graph::word(location), location);
-}
-
-/// Notes the opposite of a switch that turns something off.
-fn switch(settings: &Node<'_>, path: &[&str], remark: &'static str, notes: &mut Notes) {
-    let Some((last, way)) = path.split_last() else { return };
-    for entry in all(settings, way).into_iter().filter_map(|node| node.entry(last)) {
-        let value = match graph::flag(entry) {
-            Value::Is(is_off) => Value::Is(!is_off),
-            unknown => unknown,
-        };
-        graph::note(notes, Subject::Remark(remark), value, entry);
-    }
 }

@@ -54,7 +54,7 @@ fn mistake(catalog: &Catalog, observation: &Observation) -> Option<String> {
         }
         Subject::Instance { service: id, instance, setting } => {
             let Some(service) = service(id) else { return Some("no such service".to_owned()) };
-            if !instance.names.contains(&instance.shown) {
+            if !instance.names.iter().any(|name| name.eq_ignore_ascii_case(&instance.shown)) {
                 return Some("what is shown of an instance is among its names".to_owned());
             }
             let Some(table) = (0..).zip(service.tables.iter()).find(|(_, table)| table.id == instance.table) else {

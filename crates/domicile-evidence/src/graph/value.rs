@@ -36,7 +36,7 @@ pub(super) fn missing(node: &Node<'_>, key: &str) -> Unknown {
 }
 
 /// Whether a tool wrote something else in the place of a value that lay too deep.
-pub(super) fn is_cut_off(node: &Node<'_>) -> bool {
+pub(crate) fn is_cut_off(node: &Node<'_>) -> bool {
     node.as_str().is_some_and(|text| CUT_OFF.iter().any(|begins| text.starts_with(begins)))
 }
 

@@ -3,14 +3,13 @@
 use std::collections::BTreeSet;
 
 use crate::document::Spot;
+use crate::graph;
 use crate::notes::Notes;
 use crate::observation::{Instance, Subject, Unknown, Value};
 use crate::openid::is_guid;
-use crate::tree::{Entry, Kind, Node};
+use crate::tree::{Entry, Node};
 
-use super::{cut_off, yes_or_no};
-
-pub(super) const SERVICE: &str = "power-platform";
+const SERVICE: &str = "power-platform";
 
 /// What is read from an environment's `properties`. A key that is not there says nothing: the platform leaves out what was not asked
 /// for, and what is off.
@@ -43,12 +42,9 @@ const HOMES: [&[&str]; 2] = [&["properties"], &["Internal", "properties"]];
 /// What stands before the GUID in the ids of some environments.
 const PREFIXES: [&str; 2] = ["Default-", "Legacy-"];
 
-/// No location and no region has a name as long as this.
-const LONGEST: usize = 100;
-
 /// The environments that were read.
 #[derive(Default)]
-pub(super) struct Environments {
+pub(crate) struct Environments {
     pub(super) all: Vec<Environment>,
     tenants: BTreeSet<(usize, String)>,
 }
@@ -70,7 +66,7 @@ impl Environment {
 
 impl Environments {
     /// Reads one of them.
-    pub(super) fn read(&mut self, node: &Node<'_>, notes: &mut Notes) {
+    pub(crate) fn read(&mut self, node: &Node<'_>, notes: &mut Notes) {
         let home = HOMES.into_iter().find(|home| node.get(home[0]).is_some()).unwrap_or(HOMES[0]);
         let properties = node.at(home);
         let (instance, named) = identity(node, properties, self.all.len());
@@ -127,37 +123,18 @@ fn group(properties: &Node<'_>) -> Option<(String, Spot)> {
 /// Notes where the environment is: the macro region where one was chosen, since that is what is promised.
 fn location(node: &Node<'_>, environment: &Environment, named: Option<Spot>, notes: &mut Notes) {
     let subject = environment.subject("location");
-    let given = |key: &str| node.entry(key).filter(|entry| !entry.node.is_null());
-    match (given("macroRegion"), node.entry("location"), named) {
+    let chosen = node.entry("macroRegion").filter(|entry| !entry.node.is_null());
+    match (chosen, node.entry("location"), named) {
         (Some(chosen), placed, _) => {
-            let (value, spot) = word(chosen, "macroRegion");
-            let note = notes.observe(subject, value, spot).shown(chosen.key_spot);
-            if let Some(placed) = placed.filter(|placed| word(placed, "location").1 == placed.node.spot) {
+            let note = graph::note(notes, subject, graph::word(chosen), chosen);
+            if let Some(placed) = placed.filter(|placed| matches!(graph::word(placed), Value::Text(_))) {
                 note.shown(placed.key_spot).related("the platform placed it here", placed.node.spot);
             }
         }
-        (None, Some(placed), _) => {
-            let (value, spot) = word(placed, "location");
-            notes.observe(subject, value, spot).shown(placed.key_spot);
-        }
-        (None, None, Some(named)) => {
-            notes.observe(subject, Unknown::unresolved("the export gives no `location`"), named);
-        }
+        (None, Some(placed), _) => _ = graph::note(notes, subject, graph::word(placed), placed),
+        (None, None, Some(named)) => _ = notes.observe(subject, Unknown::unresolved("the export gives no `location`"), named),
         (None, None, None) => {}
     }
-}
-
-/// The value of a key that holds a word, and the characters to point at: where no word stands there, the key alone.
-fn word(entry: &Entry<'_>, key: &str) -> (Value, Spot) {
-    let unknown = match &entry.node.value {
-        Kind::String(_) if cut_off(&entry.node) => Unknown::truncated(format!("`{key}` was cut off when the file was written")),
-        Kind::String(text) if text.is_empty() => Unknown::unresolved(format!("`{key}` is empty")),
-        Kind::String(text) if text.len() <= LONGEST => return (Value::from(&**text), entry.node.spot),
-        Kind::Null => Unknown::unresolved(format!("`{key}` is null")),
-        Kind::Unknown(unknown) => (**unknown).clone(),
-        _ => Unknown::unresolved(format!("`{key}` holds no name of a place")),
-    };
-    (unknown.into(), entry.key_spot)
 }
 
 /// Notes what one of the properties says. Gives back the setting that it is about, if something was said of it.
@@ -169,44 +146,53 @@ fn property(
     environment: &Environment,
     notes: &mut Notes,
 ) -> Option<&'static str> {
-    let mut keys: Vec<(&str, Spot)> = Vec::new();
-    let mut at = node;
-    for key in home.iter().chain(path) {
-        if cut_off(at) {
-            break;
-        }
-        let entry = at.entry(key)?;
-        keys.push((*key, entry.key_spot));
-        at = &entry.node;
-    }
-    // What is called `id` is known by the key around it.
-    let (key, last) = *keys.iter().rev().find(|(key, _)| *key != "id")?;
-    let cut = || Unknown::truncated(format!("`{key}` was cut off when the file was written"));
-    let complete = keys.len() == home.len() + path.len();
-    let (setting, read) = match says {
+    let way = way(node, home.iter().chain(path).copied())?;
+    let (last, around) = way.split_last()?;
+    let cut_off = way.len() < home.len() + path.len();
+    let (setting, value) = match says {
+        Says::Remark(_) if cut_off => return None,
         Says::Remark(name) => {
-            let text = at.as_str().filter(|text| complete && !text.is_empty() && text.len() <= LONGEST)?;
-            notes.observe(Subject::Remark(name), text, at.spot).shown(last);
+            let word = Some(graph::word(last)).filter(|word| matches!(word, Value::Text(_)))?;
+            graph::note(notes, Subject::Remark(name), word, last);
             return None;
         }
-        Says::Switch(setting) | Says::State(setting, ..) if !complete => (setting, Err(cut())),
-        Says::Switch(setting) => (setting, yes_or_no(at, key)),
-        Says::State(setting, on, off) => (setting, state(at, key, on, off)),
+        Says::Switch(setting) | Says::State(setting, ..) if cut_off => {
+            let because = format!("`{}` was cut off when the file was written", last.key);
+            notes.observe(environment.subject(setting), Unknown::truncated(because), last.key_spot);
+            return Some(setting);
+        }
+        Says::Switch(setting) => (setting, graph::flag(last)),
+        Says::State(setting, on, off) => (setting, state(last, on, off)),
     };
-    let (value, spot) = read.map_or_else(|unknown| (unknown.into(), last), |is| (Value::Is(is), at.spot));
-    let note = notes.observe(environment.subject(setting), value, spot);
-    for (_, key) in keys.into_iter().skip(home.len()) {
-        note.shown(key);
+    let note = graph::note(notes, environment.subject(setting), value, last);
+    if let Some(around) = around.last().filter(|_| around.len() > home.len()) {
+        note.shown(around.key_spot);
     }
     Some(setting)
 }
 
-/// What a value that is one of two words says.
-fn state(node: &Node<'_>, key: &str, on: &str, off: &str) -> Result<bool, Unknown> {
-    if node.is(on) || node.is(off) {
-        return Ok(node.is(on));
+/// The entries on the way to a value, down to it, or to what was cut off before it.
+fn way<'n, 'd, 'k>(node: &'n Node<'d>, keys: impl Iterator<Item = &'k str>) -> Option<Vec<&'n Entry<'d>>> {
+    let mut way: Vec<&Entry<'_>> = Vec::new();
+    let mut at = node;
+    for key in keys {
+        if graph::is_cut_off(at) {
+            break;
+        }
+        let entry = at.entry(key)?;
+        way.push(entry);
+        at = &entry.node;
     }
-    Err(Unknown::unresolved(format!("`{key}` says neither `{on}` nor `{off}`")))
+    Some(way)
+}
+
+/// What a value that is one of two words says.
+fn state(entry: &Entry<'_>, on: &str, off: &str) -> Value {
+    match graph::word(entry) {
+        Value::Text(_) if entry.node.is(on) || entry.node.is(off) => entry.node.is(on).into(),
+        Value::Text(_) => Unknown::unresolved(format!("it says neither `{on}` nor `{off}`")).into(),
+        left_open => left_open,
+    }
 }
 
 #[cfg(test)]

@@ -9,7 +9,6 @@ use crate::openid::is_guid;
 use crate::tree::Node;
 
 use super::environment::{Environment, Environments, PROPERTIES, Says};
-use super::yes_or_no;
 
 /// The rules that were read, by the group's id and the setting that they decide. Of two the last one counts.
 #[derive(Default)]
@@ -17,7 +16,7 @@ pub(super) struct Rules(BTreeMap<(String, &'static str), Rule>);
 
 /// What a rule says, and where.
 struct Rule {
-    said: Result<bool, Unknown>,
+    said: Option<bool>,
     name: Spot,
     value: Spot,
     /// Whether an environment of the group was read.
@@ -33,9 +32,9 @@ impl Rules {
         let parameters = node.get("parameters").map(Node::items).unwrap_or_default();
         for rule in parameters.iter().filter_map(|parameter| parameter.get("value")).flat_map(Node::items) {
             let (Some(name), Some(value)) = (rule.get("id"), rule.get("value")) else { continue };
-            let Some((key, setting)) = name.as_str().and_then(decided) else { continue };
+            let Some(setting) = name.as_str().and_then(decided) else { continue };
             for group in &groups {
-                let rule = Rule { said: yes_or_no(value, key), name: name.spot, value: value.spot, used: false };
+                let rule = Rule { said: value.as_bool(), name: name.spot, value: value.spot, used: false };
                 self.0.insert((group.to_ascii_lowercase(), setting), rule);
             }
         }
@@ -62,9 +61,9 @@ impl Rules {
 
 impl Rule {
     fn note<'n>(&self, subject: Subject, notes: &'n mut Notes) -> &'n mut Note {
-        match &self.said {
-            Ok(is) => notes.observe(subject, *is, self.value).shown(self.name),
-            Err(unknown) => notes.observe(subject, unknown.clone(), self.name),
+        match self.said {
+            Some(is) => notes.observe(subject, is, self.value).shown(self.name),
+            None => notes.observe(subject, Unknown::unresolved("the rule says neither true nor false"), self.name),
         }
     }
 }
@@ -81,7 +80,7 @@ fn switches() -> impl Iterator<Item = (&'static str, &'static str)> {
     })
 }
 
-/// The switch that a rule decides, by the rule's name.
-fn decided(name: &str) -> Option<(&'static str, &'static str)> {
-    switches().find(|(key, _)| key.eq_ignore_ascii_case(name))
+/// The setting that a rule decides, by the rule's name.
+fn decided(name: &str) -> Option<&'static str> {
+    switches().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, setting)| setting)
 }

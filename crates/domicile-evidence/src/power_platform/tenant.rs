@@ -1,10 +1,9 @@
 //! What the platform says of the tenant as a whole. No setting of the manifest stands for it, so it is remarked.
 
+use crate::graph;
 use crate::notes::Notes;
 use crate::observation::{Subject, Value};
 use crate::tree::Node;
-
-use super::yes_or_no;
 
 /// What is remarked of the tenant's settings: where it stands, where true means no, and its name.
 const SETTINGS: [(&[&str], &str); 1] =
@@ -27,10 +26,10 @@ fn remark(node: &Node<'_>, table: &[(&[&str], &'static str)], notes: &mut Notes)
     for (path, name) in table {
         let Some((key, way)) = path.split_last() else { continue };
         let Some(entry) = node.at(way).and_then(|object| object.entry(key)) else { continue };
-        let (value, spot) = match yes_or_no(&entry.node, key) {
-            Ok(disabled) => (Value::Is(!disabled), entry.node.spot),
-            Err(unknown) => (unknown.into(), entry.key_spot),
+        let value = match graph::flag(entry) {
+            Value::Is(disabled) => Value::Is(!disabled),
+            unknown => unknown,
         };
-        notes.observe(Subject::Remark(name), value, spot).shown(entry.key_spot);
+        graph::note(notes, Subject::Remark(name), value, entry);
     }
 }

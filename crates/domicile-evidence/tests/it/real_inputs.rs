@@ -4,6 +4,7 @@
 mod arm;
 mod b2c_policy;
 mod microsoft365dsc;
+mod power_platform;
 mod scubagear;
 mod terraform;
 
@@ -32,8 +33,15 @@ struct RealFile {
 }
 
 /// All of them, by path.
-const FILES: &[RealFile] =
-    &[scubagear::EXPORT, microsoft365dsc::EXPORT, microsoft365dsc::DATA_FILE, arm::TEMPLATE, b2c_policy::BASE, terraform::PLAN];
+const FILES: &[RealFile] = &[
+    power_platform::ENVIRONMENTS,
+    scubagear::EXPORT,
+    microsoft365dsc::EXPORT,
+    microsoft365dsc::DATA_FILE,
+    arm::TEMPLATE,
+    b2c_policy::BASE,
+    terraform::PLAN,
+];
 
 /// The folder: the one that is named, or any `real-inputs` in a folder beside the workspace.
 fn folder() -> Option<PathBuf> {

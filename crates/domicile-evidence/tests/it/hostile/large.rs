@@ -1,5 +1,6 @@
 //! Files of any length: long lists, long words, and one line of everything.
 
+use std::ops::Range;
 use std::time::{Duration, Instant};
 
 use domicile_evidence::{FORMATS, Input, observe};
@@ -24,20 +25,43 @@ fn repeated(path: &str, text: &str, length: usize) -> String {
     text.repeat(times)
 }
 
-/// The value of a page, as the interfaces answer: as many objects as fit.
-fn page(text: &str, length: usize) -> Option<String> {
-    let start = text.find("\"value\"").and_then(|at| Some(at + text[at..].find('[')?))?;
-    let end = text.rfind(']').filter(|end| *end > start)?;
-    let inner = &text[start + 1..end];
+/// What stands in the longest list, or in the root of XML, as often as fits.
+fn widened(text: &str, length: usize) -> Option<String> {
+    let inner = if text.contains("</") { inside_of_root(text) } else { longest_list(text) }?;
+    let separator = if text.contains("</") { "\n" } else { "," };
     let times = length / inner.len().max(1) + 1;
-    Some(format!("{}{}{}", &text[..=start], vec![inner; times].join(","), &text[end..]))
+    Some(format!("{}{}{}", &text[..inner.start], vec![&text[inner.clone()]; times].join(separator), &text[inner.end..]))
+}
+
+fn inside_of_root(text: &str) -> Option<Range<usize>> {
+    let root = text.find("<TrustFrameworkPolicy")?;
+    let start = root + text[root..].find('>')? + 1;
+    Some(start..text.rfind("</").filter(|end| *end > start)?)
+}
+
+/// The inside of the longest list in brackets, those in strings left out.
+fn longest_list(text: &str) -> Option<Range<usize>> {
+    let (mut open, mut longest, mut quoted, mut escaped) = (Vec::new(), None, false, false);
+    for (at, c) in text.char_indices() {
+        match c {
+            '"' if !escaped => quoted = !quoted,
+            '[' if !quoted => open.push(at + 1),
+            ']' if !quoted => longest = longest.max(open.pop().map(|start| (at - start, start))),
+            _ => {}
+        }
+        escaped = c == '\\' && !escaped;
+    }
+    longest.map(|(length, start)| start..start + length).filter(|list| !text[list.clone()].trim().is_empty())
 }
 
 fn lengthened(case: &Case, length: usize) -> Vec<(String, String)> {
     let Some((path, bytes)) = case.files.iter().max_by_key(|(_, bytes)| bytes.len()) else { return Vec::new() };
     let Ok(text) = String::from_utf8(bytes.clone()) else { return Vec::new() };
-    let page = page(&text, length);
-    [Some(repeated(path, &text, length)), page].into_iter().flatten().map(|text| (path.clone(), text)).collect()
+    [Some(repeated(path, &text, length)), widened(&text, length)]
+        .into_iter()
+        .flatten()
+        .map(|text| (path.clone(), text))
+        .collect()
 }
 
 /// Reads cases at a length, and gives back how long each took.

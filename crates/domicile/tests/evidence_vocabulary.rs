@@ -10,8 +10,15 @@ use domicile_model::{Catalog, Cloud, Service, Setting, SettingKind};
 use domicile_rules::catalog;
 
 /// Places that fixtures name although the catalog does not know them: the fixture's folder, the value, and why it is so.
-const UNKNOWN_PLACES: &[(&str, &str, &str)] =
-    &[("power-platform/place-that-nobody-knows", "atlantis", "it shows that a reader passes on what it does not know")];
+const UNKNOWN_PLACES: &[(&str, &str, &str)] = &[
+    ("power-platform/place-that-nobody-knows", "atlantis", "it shows that a reader passes on what it does not know"),
+    (
+        "terraform/one-block-many-resources",
+        "unitedstates",
+        "an app is put where an environment is, so that a reference is followed",
+    ),
+    ("terraform/references-are-followed", "europe-central", "it is put together from two texts"),
+];
 
 #[test]
 fn readers_speak_the_language_of_the_catalog() {

@@ -64,36 +64,32 @@ fn lengthened(case: &Case, length: usize) -> Vec<(String, String)> {
         .collect()
 }
 
-/// Reads cases at a length, and gives back how long each took.
-fn read_all(cases: &[Case], length: usize) -> Vec<(String, Duration)> {
-    let mut took = Vec::new();
+/// Reads cases at a length, and tells how long each took.
+fn read_all(cases: &[Case], length: usize, tell: impl Fn(&str, Duration)) {
     for case in cases {
         let own = case.name.split('/').next();
         let format = FORMATS.iter().find(|format| Some(format.name) == own);
         for (path, text) in lengthened(case, length) {
             let begun = Instant::now();
             let read = observe(vec![Input { path, bytes: Ok(text.into_bytes()), format }]);
-            took.push((case.name.clone(), begun.elapsed()));
+            tell(&case.name, begun.elapsed());
             assert_sound(&read);
         }
     }
-    took
 }
 
 #[test]
 fn long_files_end() {
-    for (case, took) in read_all(&cases(), USUAL) {
-        assert!(took < LONG_ENOUGH, "{case}: {took:?}");
-    }
+    read_all(&cases(), USUAL, |case, took| assert!(took < LONG_ENOUGH, "{case}: {took:?}"));
 }
 
 #[test]
 #[ignore = "takes minutes and gigabytes: cargo test --release -p domicile-evidence -- --ignored --nocapture"]
 fn endless_files_end_within_seconds() {
-    for (case, took) in read_all(&cases(), ENDLESS) {
+    read_all(&cases(), ENDLESS, |case, took| {
         println!("{took:>10.2?}  {case}");
         assert!(took < LONG_ENOUGH, "{case}: {took:?}");
-    }
+    });
 }
 
 #[test]

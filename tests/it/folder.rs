@@ -64,7 +64,8 @@ impl Folder {
 pub(crate) fn command(folder: &Path, words: &str) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_domicile"));
     command.current_dir(folder).args(words.split_whitespace()).stdin(Stdio::null());
-    for name in ["NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "CLICOLOR"] {
+    let colour = ["NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "CLICOLOR"];
+    for name in colour.into_iter().chain(["GITHUB_ACTIONS", "GITLAB_CI", "TF_BUILD"]) {
         command.env_remove(name);
     }
     command

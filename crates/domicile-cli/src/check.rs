@@ -2,17 +2,18 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use domicile::{Checker, Date, FileReport, Level, Options, RunInfo, Summary};
+use domicile::{Catalog, Checker, Circumstances, Date, FileReport, Level, Options, RunInfo, Summary};
 
 use crate::args::CheckArguments;
 use crate::baseline;
 use crate::collect::Manifests;
 use crate::output::{Output, outputs};
 use crate::own_catalogs::{Apart, each_once};
+use crate::rules::Rules;
 use crate::terminal::Progress;
 use crate::trouble::{CLEAN, COULD_NOT_CHECK, FOUND, Trouble};
-use crate::workshop::{Piece, Workshop, say};
-use crate::{collect, own_catalogs};
+use crate::workshop::{Ids, Piece, Workshop, note_ids, say};
+use crate::{checkout, collect, own_catalogs};
 
 /// Checks what the arguments name, and gives the exit status.
 pub(crate) fn run(arguments: &CheckArguments) -> Result<u8, Trouble> {
@@ -27,12 +28,10 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<u8, Trouble> {
     };
     let baseline = arguments.baseline.as_deref().map(baseline::read).transpose()?;
     let options = options(arguments);
-    let mut run = Run {
-        arguments,
-        outputs: outputs(arguments)?,
-        summary: Summary::default(),
-        apart: Apart::new(catalog, options, baseline.as_ref()).supposing(arguments.set.clone()),
-    };
+    let outputs = outputs(arguments)?;
+    let mut apart = Apart::new(catalog, options, baseline.as_ref()).supposing(arguments.set.clone());
+    apart.rules = outputs.iter().any(|output| output.format.tells_rules()).then(Rules::default);
+    let mut run = Run { arguments, outputs, summary: Summary::default(), apart, ids: Ids::new() };
     let checker = Checker::new(catalog, options).knowing(baseline.as_ref()).supposing(arguments.set.clone());
     run.begin(&checker)?;
     run.check_all(&checker, manifests)?;
@@ -46,7 +45,8 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<u8, Trouble> {
         true => FOUND,
         false => CLEAN,
     };
-    run.end(&checker.run_info(env!("CARGO_PKG_VERSION")))?;
+    let circumstances = run.circumstances(catalog, options.date(), status, &troubles);
+    run.end(&RunInfo { circumstances, ..checker.run_info(env!("CARGO_PKG_VERSION")) })?;
     Ok(status)
 }
 
@@ -73,6 +73,8 @@ struct Run<'r> {
     outputs: Vec<Output>,
     summary: Summary,
     apart: Apart<'r>,
+    /// The ids that were found, as far as the facts of the run's own catalog are meant.
+    ids: Ids,
 }
 
 impl Run<'_> {
@@ -86,6 +88,7 @@ impl Run<'_> {
         let progress = Progress::new();
         let done = Workshop::new(checker, formats, &progress).run(manifests, self.arguments.jobs, |batch| {
             self.summary += batch.summary;
+            self.ids.append(&mut batch.ids);
             batch.pieces.iter().try_for_each(|piece| match piece {
                 Piece::Said(texts) => self.outputs.iter_mut().zip(texts).try_for_each(|(output, text)| output.chunk(text)),
                 Piece::Apart(manifest, folders) => {
@@ -104,6 +107,12 @@ impl Run<'_> {
     fn shared(&mut self, mut reports: Vec<FileReport>) -> Result<(), Trouble> {
         reports.append(&mut self.apart.shared);
         each_once(&mut reports);
+        for report in &mut reports {
+            report.compared = self.arguments.baseline.is_some();
+            if self.apart.rules.is_some() {
+                note_ids(report, &mut self.ids);
+            }
+        }
         reports.iter().try_for_each(|report| {
             self.summary += Summary { files: 0, ..Summary::of(report) };
             self.say(report)
@@ -116,6 +125,18 @@ impl Run<'_> {
             say(&mut *(output.format.new)(&output.style), output.format, report, &mut text);
             output.chunk(&text)
         })
+    }
+
+    /// What is known of the run in its end; most of it only where an output tells of it.
+    fn circumstances(&mut self, catalog: &Catalog, date: Date, status: u8, troubles: &[Trouble]) -> Circumstances {
+        let Some(mut rules) = self.apart.rules.take() else { return Circumstances::default() };
+        rules.learn(catalog, date, &self.ids);
+        Circumstances {
+            exit_status: Some(status),
+            troubles: troubles.iter().map(Trouble::to_string).collect(),
+            repository: checkout::repository(),
+            pages: rules.pages(),
+        }
     }
 
     fn end(self, info: &RunInfo) -> Result<(), Trouble> {

@@ -80,6 +80,7 @@ pub(crate) fn run_info(catalog: &Catalog, date: Date) -> RunInfo {
         as_of: date.to_string(),
         side: None,
         supposed: Vec::new(),
+        circumstances: domicile::Circumstances::default(),
     }
 }
 

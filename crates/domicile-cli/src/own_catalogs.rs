@@ -10,7 +10,9 @@ use domicile::{Baseline, Catalog, CatalogFile, Checker, FileReport, Options, Sup
 use walkdir::WalkDir;
 
 use crate::disk::Disk;
+use crate::rules::Rules;
 use crate::trouble::Trouble;
+use crate::workshop::{Ids, note_ids};
 
 /// A catalog with a manifest's own facts; or the folder of them that cannot be used, and why.
 pub(crate) type OwnCatalog = Result<Rc<Catalog>, (PathBuf, String)>;
@@ -24,12 +26,14 @@ pub(crate) struct Apart<'c> {
     known: BTreeMap<Vec<PathBuf>, OwnCatalog>,
     /// The reports of files that such manifests share.
     pub(crate) shared: Vec<FileReport>,
+    /// The pages of the ids that were found, where an output tells what they mean: the facts are known here only.
+    pub(crate) rules: Option<Rules>,
 }
 
 impl<'c> Apart<'c> {
     /// None yet.
     pub(crate) fn new(base: &'c Catalog, options: Options, baseline: Option<&'c Baseline>) -> Self {
-        Apart { base, options, baseline, supposed: Vec::new(), known: BTreeMap::new(), shared: Vec::new() }
+        Apart { base, options, baseline, supposed: Vec::new(), known: BTreeMap::new(), shared: Vec::new(), rules: None }
     }
 
     /// The same, with values supposed in the place of the manifests' own.
@@ -47,6 +51,11 @@ impl<'c> Apart<'c> {
         let checker = checker.knowing(self.baseline).supposing(self.supposed.clone());
         let report = checker.check(manifest, fs::read(manifest), &Disk).report;
         self.shared.extend(checker.finish());
+        if let Some(rules) = &mut self.rules {
+            let mut ids = Ids::new();
+            note_ids(&report, &mut ids);
+            rules.learn(catalog.as_deref().unwrap_or(self.base), self.options.date(), &ids);
+        }
         Ok(report)
     }
 

@@ -1,12 +1,13 @@
 //! Checks manifests with several threads, and hands over what they made in the order of the manifests.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError, mpsc};
 use std::thread;
 
-use domicile::{Checker, Format, Renderer, Style, Summary, Worker};
+use domicile::{Checker, FileReport, Format, Renderer, Style, Summary, Worker};
 
 use crate::collect::Manifests;
 use crate::disk::Disk;
@@ -24,6 +25,20 @@ pub(crate) struct Batch {
     /// In the order of the manifests.
     pub(crate) pieces: Vec<Piece>,
     pub(crate) summary: Summary,
+    /// The ids that were found, where an output tells what they mean.
+    pub(crate) ids: Ids,
+}
+
+/// Ids of findings, each once.
+pub(crate) type Ids = BTreeSet<Cow<'static, str>>;
+
+/// Adds the ids of a report.
+pub(crate) fn note_ids(report: &FileReport, ids: &mut Ids) {
+    for finding in &report.findings {
+        if !ids.contains(&finding.claim.id) {
+            ids.insert(finding.claim.id.clone());
+        }
+    }
 }
 
 /// A part of a batch.
@@ -145,7 +160,8 @@ impl<'h, 'k, 'c> Hand<'h, 'k, 'c> {
     }
 
     fn check(&mut self, manifests: &[PathBuf]) -> Batch {
-        let mut batch = Batch { pieces: Vec::new(), summary: Summary::default() };
+        let mut batch = Batch { pieces: Vec::new(), summary: Summary::default(), ids: Ids::new() };
+        let tells_rules = self.workshop.formats.iter().any(|(format, _)| format.tells_rules());
         let mut texts = self.workshop.empty_texts();
         for path in manifests {
             let checked = self.worker.check(path, fs::read(path), &Disk);
@@ -155,6 +171,9 @@ impl<'h, 'k, 'c> Hand<'h, 'k, 'c> {
                 continue;
             }
             batch.summary += Summary::of(&checked.report);
+            if tells_rules {
+                note_ids(&checked.report, &mut batch.ids);
+            }
             for ((renderer, (format, _)), text) in self.renderers.iter_mut().zip(&self.workshop.formats).zip(&mut texts) {
                 say(&mut **renderer, format, &checked.report, text);
             }
@@ -166,7 +185,7 @@ impl<'h, 'k, 'c> Hand<'h, 'k, 'c> {
 }
 
 /// Appends what there is to say of a file, behind a separator where something was said before.
-pub(crate) fn say(renderer: &mut dyn Renderer, format: &Format, report: &domicile::FileReport, text: &mut String) {
+pub(crate) fn say(renderer: &mut dyn Renderer, format: &Format, report: &FileReport, text: &mut String) {
     let before = text.len();
     if before > 0 {
         text.push_str(format.separator);

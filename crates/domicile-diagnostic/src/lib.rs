@@ -6,6 +6,7 @@
 mod advice;
 mod check_id;
 mod chronicle;
+mod circumstances;
 mod claim;
 mod finding;
 mod fingerprint;
@@ -24,6 +25,7 @@ pub use chronicle::{
     Cause, Comparison, EditionLine, EditionLog, Event, FactChange, FactChangeKind, FindingChange, FindingChangeKind, SourceLog,
     StatementLine, TenantChange, Turn, TurnKind,
 };
+pub use circumstances::{Circumstances, Repository};
 pub use claim::{Certainty, Citation, Claim, Kind, Level, Residency, UnknownLevel, Verdict};
 pub use finding::{Finding, Related};
 pub use fingerprint::{Fingerprint, NoFingerprint};

@@ -275,3 +275,14 @@ pub enum Page {
     /// Why its findings are as they are.
     Why(Box<Why>),
 }
+
+impl Page {
+    /// The id that it is of.
+    pub fn id(&self) -> &str {
+        match self {
+            Page::Fact(page) => &page.id,
+            Page::Check(page) => &page.id,
+            Page::Why(why) => &why.id,
+        }
+    }
+}

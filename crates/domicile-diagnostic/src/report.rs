@@ -2,7 +2,7 @@
 
 use std::ops::AddAssign;
 
-use crate::{Finding, Level, ListedWaiver};
+use crate::{Circumstances, Finding, Level, ListedWaiver};
 
 /// The settled findings of one checked file, in the order in which they are reported.
 #[derive(Clone, Debug, Default)]
@@ -17,6 +17,8 @@ pub struct FileReport {
     pub waivers: Vec<ListedWaiver>,
     /// Whether the file could not be read or understood, so that the run cannot pass.
     pub broken: bool,
+    /// Whether its findings were compared with those that a baseline knows.
+    pub compared: bool,
     /// The date it was judged as of, where that is another day than today: nobody should pass unnoticed by it.
     pub dated: Option<Dated>,
     /// What some supposed values change, where the findings are those of a file with them.
@@ -193,4 +195,6 @@ pub struct RunInfo {
     pub side: Option<SideOfToday>,
     /// Values that were supposed for the check only, as they were asked for.
     pub supposed: Vec<String>,
+    /// What else the caller knows of the run.
+    pub circumstances: Circumstances,
 }

@@ -58,6 +58,14 @@ impl SourceText {
         Position { line: small(line), column: small(column), offset: small(offset) }
     }
 
+    /// The column of a byte offset as programs count that keep text in UTF-16: from 1, and two for a character beyond its first plane.
+    pub fn utf16_column(&self, offset: u32) -> u32 {
+        let at = self.position(offset);
+        let start = self.line_starts()[at.line as usize - 1];
+        let before = self.text.get(start as usize..at.offset as usize).unwrap_or_default();
+        small(before.chars().map(char::len_utf16).sum::<usize>() + 1)
+    }
+
     /// Byte offsets at which the lines begin: the first is 0.
     pub fn line_starts(&self) -> &[u32] {
         self.lines.get_or_init(|| {
@@ -92,6 +100,16 @@ mod tests {
         check("a = 1", 4, 1, 5);
         check("ü = 1", 5, 1, 5);
         check("a\r\nb = 2", 3, 2, 1);
+    }
+
+    #[test]
+    fn some_programs_count_two_for_one_character() {
+        let text = SourceText::new("x", "a\n\"ü😀\" = 1");
+        let end = text.text().find(" =").expect("it is there");
+        let end = u32::try_from(end).expect("it is near");
+        assert_eq!((text.position(end).column, text.utf16_column(end)), (5, 6));
+        assert_eq!(text.utf16_column(999), 10);
+        assert_eq!(SourceText::new("x", "").utf16_column(0), 1);
     }
 
     #[test]

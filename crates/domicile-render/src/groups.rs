@@ -83,6 +83,11 @@ fn verdict(finding: &Finding) -> Option<Verdict> {
 }
 
 impl<'a> Group<'a> {
+    /// A finding by itself.
+    pub(crate) fn alone(finding: &'a Finding) -> Self {
+        Group { findings: vec![finding] }
+    }
+
     /// The finding that gives the headline.
     pub(crate) fn head(&self) -> &'a Finding {
         self.findings[0]

@@ -192,7 +192,7 @@ pub(crate) fn open(object: &str) -> &str {
 }
 
 /// The keys of an object without its braces.
-fn inside(object: &str) -> &str {
+pub(crate) fn inside(object: &str) -> &str {
     open(object).strip_prefix('{').unwrap_or(object)
 }
 

@@ -10,20 +10,25 @@
 mod advice;
 mod blocks;
 mod catalog;
+mod checkstyle;
 mod excerpt;
 mod groups;
 mod human;
 mod json;
+mod junit;
 mod narrated;
 mod observed;
 mod page;
 mod plain_text;
 #[cfg(test)]
 mod samples;
+mod sarif;
 mod short;
+mod uri;
 mod waivers;
 mod words;
 mod wrapping;
+mod xml;
 
 pub use catalog::{Manner, tell_comparison, tell_facts, tell_found, tell_source, tell_sources};
 
@@ -56,6 +61,13 @@ pub struct Format {
     pub end: fn(&RunInfo, &Summary, &Style, &mut String),
 }
 
+impl Format {
+    /// Whether it tells in the end what the ids that were found mean: then the caller hands in their pages.
+    pub fn tells_rules(&self) -> bool {
+        self.name == sarif::FORMAT.name
+    }
+}
+
 /// What the place that the words go to can show. Machine formats do not ask.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Style {
@@ -75,7 +87,8 @@ impl Style {
 }
 
 /// All formats, sorted by name.
-pub static FORMATS: &[&Format] = &[&human::FORMAT, &json::FORMAT, &narrated::FORMAT, &short::FORMAT];
+pub static FORMATS: &[&Format] =
+    &[&checkstyle::FORMAT, &human::FORMAT, &json::FORMAT, &junit::FORMAT, &narrated::FORMAT, &sarif::FORMAT, &short::FORMAT];
 
 /// The format of that name.
 pub fn format(name: &str) -> Option<&'static Format> {

@@ -108,6 +108,16 @@ impl Narrated {
     }
 }
 
+/// One finding, whatever its group: all that is said of it, for a format that shows each by itself.
+pub(crate) fn alone(finding: &Finding) -> String {
+    let (mut said, style) = (String::new(), Style { unicode: false, ..Style::PLAIN });
+    Narrated { style }.group(&Group::alone(finding), &mut said);
+    if let Some(waiver) = &finding.waiver {
+        let _ = writeln!(said, "{}", sentence(&words::accepted(finding, waiver)));
+    }
+    said
+}
+
 #[cfg(test)]
 mod tests {
     use expect_test::expect;

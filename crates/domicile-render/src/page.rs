@@ -2,7 +2,7 @@
 
 mod human;
 mod json;
-mod markdown;
+pub(crate) mod markdown;
 mod prose;
 #[cfg(test)]
 mod samples;

@@ -157,11 +157,32 @@ pub(crate) fn waived(finding: &Finding, waiver: &Waived) -> String {
         let _ = write!(said, " (requirement `{}`)", one_line(requirement));
     }
     let how = how_waived(finding, waiver).map(|how| format!(" {how},")).unwrap_or_default();
-    let _ = write!(said, ";{how} until {} by {}", one_line(&waiver.expires), one_line(&waiver.owner));
+    let _ = write!(said, ";{how} {}", terms(waiver));
+    said
+}
+
+/// That a finding is accepted: by whom, why and until when.
+pub(crate) fn accepted(finding: &Finding, waiver: &Waived) -> String {
+    let how = how_waived(finding, waiver).map(|how| format!(" ({how})")).unwrap_or_default();
+    format!("waived{how} {}", terms(waiver))
+}
+
+/// Until when a waiver holds, who answers for it, and why.
+pub(crate) fn terms(waiver: &Waived) -> String {
+    let mut said = format!("until {} by {}", one_line(&waiver.expires), one_line(&waiver.owner));
     if let Some(approver) = &waiver.approved_by {
         let _ = write!(said, ", approved by {}", one_line(approver));
     }
     let _ = write!(said, ": {}", prose(&waiver.reason));
+    said
+}
+
+/// A finding on one line, without level and id: what it is, and of which of several it is said.
+pub(crate) fn headline(finding: &Finding) -> String {
+    let mut said = one_line(&finding.claim.message).into_owned();
+    if let Some(instance) = finding.instance.as_ref().filter(|_| finding.claim.residency.is_some()) {
+        let _ = write!(said, " (for `{}`)", one_line(instance));
+    }
     said
 }
 

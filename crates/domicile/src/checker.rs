@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use domicile_diagnostic::{
-    Dated, FileReport, Finding, Kind, Level, Location, RunInfo, SideOfToday, SourceText, Span, TenantAdvice,
+    Circumstances, Dated, FileReport, Finding, Kind, Level, Location, RunInfo, SideOfToday, SourceText, Span, TenantAdvice,
 };
 use domicile_engine::{InForce, Memo, WaiverUse, advise, evaluate, list_waivers, settle, uncovered, waiver_findings};
 use domicile_manifest::{Grammar, Parsed, Role};
@@ -41,6 +41,11 @@ pub struct Options {
 }
 
 impl Options {
+    /// What the check is made as of where a manifest does not say.
+    pub fn date(&self) -> Date {
+        self.as_of.unwrap_or(self.today)
+    }
+
     /// The defaults, on a date.
     pub fn on(today: Date) -> Self {
         Options { today, as_of: None, waivers: true, show_compliant: false, list_waivers: false, horizon: None }
@@ -150,7 +155,7 @@ impl<'c> Checker<'c> {
         let text = match read(Kind::Manifest, &name, bytes) {
             Ok(text) => text,
             Err(finding) => {
-                let report = FileReport { path: name, findings: vec![*finding], broken: true, ..FileReport::default() };
+                let report = self.broken(name, vec![*finding]);
                 return Checked { report, needs_catalogs: Vec::new() };
             }
         };
@@ -161,12 +166,16 @@ impl<'c> Checker<'c> {
         }
         let with = suppose(&text, &self.supposed);
         if !with.findings.is_empty() {
-            let broken = FileReport { path: name, findings: with.findings, broken: true, ..FileReport::default() };
-            return Checked { report: broken, needs_catalogs: Vec::new() };
+            return Checked { report: self.broken(name, with.findings), needs_catalogs: Vec::new() };
         }
         let asked = Asked { supposed: &self.supposed, ..asked };
         let Checked { report, needs_catalogs } = self.check_text(memo, &with.text, asked);
         Checked { report: with.compare(&checked.report, report), needs_catalogs }
+    }
+
+    /// The report of a file that could not be read or understood.
+    fn broken(&self, path: String, findings: Vec<Finding>) -> FileReport {
+        FileReport { path, findings, broken: true, compared: self.baseline.is_some(), ..FileReport::default() }
     }
 
     fn check_text(&self, memo: &mut Memo, text: &Arc<SourceText>, asked: Asked<'_>) -> Checked {
@@ -239,6 +248,7 @@ impl<'c> Checker<'c> {
 
     /// Marks what the baseline knows. What keeps a file from being understood cannot be known away.
     fn recognize(&self, report: &mut FileReport) {
+        report.compared = self.baseline.is_some();
         if let Some(baseline) = self.baseline.filter(|_| !report.broken || report.tenant.is_some()) {
             report.findings.iter_mut().for_each(|finding| finding.known = baseline.knows(finding));
         }
@@ -350,6 +360,7 @@ impl<'c> Checker<'c> {
             as_of: as_of.to_string(),
             side: self.side(as_of),
             supposed: self.supposed.iter().map(|supposed| supposed.written().to_owned()).collect(),
+            circumstances: Circumstances::default(),
         }
     }
 }

@@ -64,8 +64,8 @@ pub use why::{Narrow, NoWhy, NotAmong, narrow, why};
 
 pub use domicile_catalog::CatalogFile;
 pub use domicile_diagnostic::{
-    Comparison, FactList, FileReport, Finding, Level, ListedWaiver, Observed, Page, RunInfo, SourceLog, SourceText, Summary,
-    TenantAdvice, TenantChange, WaiverKind, WaiverState, Why,
+    Circumstances, Comparison, FactList, FileReport, Finding, Level, ListedWaiver, Observed, Page, Repository, RunInfo,
+    SourceLog, SourceText, Summary, TenantAdvice, TenantChange, WaiverKind, WaiverState, Why,
 };
 pub use domicile_engine::{compare, source_logs};
 pub use domicile_evidence::{FORMATS as EVIDENCE_FORMATS, Format as EvidenceFormat, Observations};

@@ -58,6 +58,7 @@ pub(crate) fn run(arguments: &VerifyArguments) -> Result<u8, Trouble> {
         as_of: today().to_string(),
         side: None,
         supposed: Vec::new(),
+        circumstances: domicile::Circumstances::default(),
     };
     let mut renderer = (format.new)(&style);
     let (mut text, mut findings) = (String::new(), String::new());

@@ -11,7 +11,8 @@ use crate::plain_text::{one_line, prose};
 pub(super) static PAGE: PageFormat =
     PageFormat { name: "markdown", about: "for tickets, wikis and comments", render: |page, _, _| render(page) };
 
-fn render(page: &Page) -> String {
+/// The whole page.
+pub(crate) fn render(page: &Page) -> String {
     match page {
         Page::Fact(page) => fact(page),
         Page::Check(page) => page.text.to_string(),

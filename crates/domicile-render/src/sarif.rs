@@ -1,0 +1,49 @@
+//! SARIF 2.1.0, for code scanning: the results in a stream, and behind them the tool, whose rules are known only in the end.
+//!
+//! So a result names its rule by id; an index into a list that is not written yet it cannot have.
+
+mod message;
+mod result;
+mod rule;
+mod run;
+
+use domicile_diagnostic::{FileReport, RunInfo, Summary};
+
+use crate::json::{inside, json};
+use crate::{Format, Renderer};
+
+/// SARIF, version 2.1.0.
+pub(crate) static FORMAT: Format = Format {
+    name: "sarif",
+    about: "SARIF 2.1.0, for code scanning",
+    new: |_| Box::new(Sarif),
+    begin: |_, out| {
+        // The schema's address is its name; nobody fetches it to read the file.
+        out.push_str("{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{");
+        out.push_str("\"columnKind\":\"utf16CodeUnits\",\"results\":[\n");
+    },
+    separator: ",\n",
+    end: |info, summary, _, out| end(info, summary, out),
+};
+
+fn end(info: &RunInfo, summary: &Summary, out: &mut String) {
+    out.push_str("\n],");
+    out.push_str(inside(&json(&run::Tail::of(info, summary))));
+    out.push_str("}]}\n");
+}
+
+struct Sarif;
+
+impl Renderer for Sarif {
+    fn file(&mut self, report: &FileReport, out: &mut String) {
+        for (at, finding) in report.findings.iter().enumerate() {
+            if at > 0 {
+                out.push_str(FORMAT.separator);
+            }
+            out.push_str(&json(&result::Wire::of(finding, report)));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -6,9 +6,9 @@ use crate::folder::Folder;
 use crate::pagers::FACTS;
 
 /// What TOML can spell and a terminal, a log or a reader would obey.
-const NASTY: &str = r"\u001b[2J\u001b]0;owned\u0007\u009b31m\u202etxt.exe\u2066\u200b\u2028\r\n::error::owned\n##vso[task.complete]\u0000\u007f\ufeff";
+const NASTY: &str = r"\u001b[2J\u001b]0;owned\u0007\u009b31m\u202etxt.exe\u2066\u200b\u2028\r\n::error::owned\n##vso[task.complete]]]><&\u0022![x](https://evil.example)\u0000\u007f\ufeff";
 
-fn manifest() -> String {
+pub(crate) fn manifest() -> String {
     let mut text = format!(
         r#"[tenant]
 name    = "Contoso {NASTY}"
@@ -56,7 +56,7 @@ expires = 2020-01-01
 }
 
 /// The same characters where nothing understands them: in keys, values, names of files.
-fn mistakes() -> String {
+pub(crate) fn mistakes() -> String {
     format!(
         r#"extends = ["policy {NASTY}.toml"]
 catalog = []
@@ -89,7 +89,7 @@ fn obeyed(text: &str) -> Option<char> {
 }
 
 fn check(folder: &Folder, paths: &str) {
-    for format in ["human", "short", "narrated", "json"] {
+    for format in ["checkstyle", "human", "json", "junit", "narrated", "sarif", "short"] {
         let words = format!("check {paths} --catalog facts --as-of 2024-01-01 --show compliant --format {format}");
         let outcome = folder.run(&words);
         assert_eq!(obeyed(&outcome.stdout), None, "{format}:\n{:?}", outcome.stdout);

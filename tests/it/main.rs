@@ -26,6 +26,8 @@ mod pagers;
 mod pages;
 mod policies;
 mod readme;
+mod sarif;
+mod schemas;
 mod search;
 mod waivers;
 mod what_if;

@@ -92,7 +92,7 @@ fn a_reader_that_goes_away_is_no_trouble() {
 #[test]
 fn every_format_ends_its_last_line() {
     let folder = paging();
-    for format in ["human", "short", "json", "narrated"] {
+    for format in ["checkstyle", "human", "json", "junit", "narrated", "sarif", "short"] {
         let stdout = folder.run(&format!("check --catalog facts --as-of 2024-01-01 --format {format}")).stdout;
         assert!(stdout.ends_with('\n') && !stdout.ends_with("\n\n"), "{format}");
     }

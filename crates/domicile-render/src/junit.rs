@@ -1,4 +1,4 @@
-//! JUnit's XML: a suite for each file, and a case for each finding.
+//! The XML of `JUnit`: a suite for each file, and a case for each finding.
 //!
 //! An error fails its case, as it fails the run; warnings and notes pass and say so, what is waived or known is skipped. A file that
 //! could not be judged is an error of its case, not a failure.
@@ -12,7 +12,7 @@ use crate::plain_text::one_line;
 use crate::xml::{self, Elements, line, permitted};
 use crate::{Format, Renderer, narrated, words};
 
-/// JUnit's XML.
+/// The XML of `JUnit`.
 pub(crate) static FORMAT: Format = Format {
     name: "junit",
     about: "JUnit's XML, for the test reports of build servers",

@@ -27,7 +27,10 @@ fn run(folder: &Folder, words: &str) -> String {
 fn whatever_the_number_of_threads() {
     let folder = generated(0..TENANTS);
     let one = run(&folder, "--jobs 1");
-    assert_eq!(one.matches("\"id\":\"pager/relay\",\"kind\"").count(), 2 * (0..TENANTS).filter(|at| at % 3 > 0 && at % 50 != 7).count());
+    assert_eq!(
+        one.matches("\"id\":\"pager/relay\",\"kind\"").count(),
+        2 * (0..TENANTS).filter(|at| at % 3 > 0 && at % 50 != 7).count()
+    );
     for jobs in ["--jobs 8", "--jobs 3", ""] {
         assert!(run(&folder, jobs) == one, "{jobs}");
     }

@@ -68,7 +68,8 @@ fn how_the_run_went() {
               }
             ]
           }
-        ]"#]].assert_eq(&serde_json::to_string_pretty(&told["invocations"]).expect("it is JSON"));
+        ]"#]]
+    .assert_eq(&serde_json::to_string_pretty(&told["invocations"]).expect("it is JSON"));
     let clean = Folder::with(FACTS);
     clean.write("residency.toml", tenant("Contoso", false));
     let told = run(&clean, "check --catalog facts --format sarif");
@@ -83,7 +84,10 @@ fn where_the_files_are_kept_is_said_where_a_forge_says_so() {
     command.env("GITLAB_CI", "true").env("CI_PROJECT_URL", "https://me:secret@forge.example/contoso");
     command.env("CI_COMMIT_SHA", "0f5c").env("CI_PROJECT_DIR", folder.path(""));
     let told = parsed(&outcome(command).stdout);
-    expect![[r#"[{"mappedTo":{"uriBaseId":"%SRCROOT%"},"repositoryUri":"https://forge.example/contoso","revisionId":"0f5c"}]"#]].assert_eq(&told["versionControlProvenance"].to_string());
+    expect![[
+        r#"[{"mappedTo":{"uriBaseId":"%SRCROOT%"},"repositoryUri":"https://forge.example/contoso","revisionId":"0f5c"}]"#
+    ]]
+    .assert_eq(&told["versionControlProvenance"].to_string());
 }
 
 #[test]

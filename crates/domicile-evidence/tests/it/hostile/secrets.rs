@@ -19,6 +19,8 @@ const NO_SECRETS: &[(&str, &str, &str)] = &[
     ("terraform", "\"index_key\": \"", "the same, piece by piece"),
     ("terraform", "resource \"", "the same, at the block"),
     ("terraform", "source = \"", "a module that is not in the files is named; one whose address may hold a password is not"),
+    ("terraform/bodies-that-are-open", "default = \"", "the value itself, which stands in a text within the text"),
+    ("terraform/bodies-that-are-open", "{ \"properties\"", "the same, where it is used"),
     ("terraform", "\"data.", "what an expression refers to is named"),
 ];
 

@@ -11,7 +11,12 @@ pub struct SourceText {
     text: String,
     /// Byte offsets at which lines begin; made when somebody first asks for a line.
     lines: OnceLock<Vec<u32>>,
+    /// What stands before each [`STRIDE`] bytes; made when somebody first asks for a column far down a line.
+    strides: OnceLock<Vec<Count>>,
 }
+
+/// Exports may be one line of megabytes with thousands of places in it: no more bytes than these are counted for any of them.
+const STRIDE: usize = 1024;
 
 /// A place in a text as people count: lines and columns start at 1, columns count characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,7 +32,7 @@ pub struct Position {
 impl SourceText {
     /// A file's text under the path that people are shown, with `/` between its parts.
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
-        SourceText { path: path.into(), text: text.into(), lines: OnceLock::new() }
+        SourceText { path: path.into(), text: text.into(), lines: OnceLock::new(), strides: OnceLock::new() }
     }
 
     /// The path that people are shown.
@@ -54,16 +59,37 @@ impl SourceText {
         let lines = self.line_starts();
         let line = lines.partition_point(|&start| start as usize <= offset);
         let start = lines[line - 1] as usize;
-        let column = self.text[start..offset].chars().count() + 1;
+        let column = self.count(start, offset).characters + 1;
         Position { line: small(line), column: small(column), offset: small(offset) }
     }
 
     /// The column of a byte offset as programs count that keep text in UTF-16: from 1, and two for a character beyond its first plane.
     pub fn utf16_column(&self, offset: u32) -> u32 {
         let at = self.position(offset);
-        let start = self.line_starts()[at.line as usize - 1];
-        let before = self.text.get(start as usize..at.offset as usize).unwrap_or_default();
-        small(before.chars().map(char::len_utf16).sum::<usize>() + 1)
+        let start = self.line_starts()[at.line as usize - 1] as usize;
+        let counted = self.count(start, at.offset as usize);
+        small(counted.characters + counted.beyond + 1)
+    }
+
+    /// What stands between two offsets.
+    fn count(&self, start: usize, end: usize) -> Count {
+        let text = self.text.as_bytes();
+        if end - start <= 2 * STRIDE {
+            return Count::of(&text[start..end]);
+        }
+        let strides = self.strides.get_or_init(|| {
+            let before = text.chunks(STRIDE).scan(Count::default(), |before, stride| {
+                let all = before.plus(Count::of(stride));
+                Some(std::mem::replace(before, all))
+            });
+            before.collect()
+        });
+        let before = |offset: usize| {
+            let stride = (offset / STRIDE).min(strides.len() - 1);
+            strides[stride].plus(Count::of(&text[stride * STRIDE..offset]))
+        };
+        let (before, all) = (before(start), before(end));
+        Count { characters: all.characters - before.characters, beyond: all.beyond - before.beyond }
     }
 
     /// Byte offsets at which the lines begin: the first is 0.
@@ -72,6 +98,24 @@ impl SourceText {
             let breaks = self.text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
             std::iter::once(0).chain(breaks.map(|(at, _)| small(at + 1))).collect()
         })
+    }
+}
+
+/// How many characters begin in some bytes of a text, and how many of them lie beyond the first plane.
+#[derive(Clone, Copy, Default)]
+struct Count {
+    characters: usize,
+    beyond: usize,
+}
+
+impl Count {
+    fn of(bytes: &[u8]) -> Self {
+        let characters = bytes.iter().filter(|&&byte| byte & 0b1100_0000 != 0b1000_0000).count();
+        Count { characters, beyond: bytes.iter().filter(|&&byte| byte >= 0b1111_0000).count() }
+    }
+
+    fn plus(self, other: Count) -> Self {
+        Count { characters: self.characters + other.characters, beyond: self.beyond + other.beyond }
     }
 }
 
@@ -110,6 +154,20 @@ mod tests {
         assert_eq!((text.position(end).column, text.utf16_column(end)), (5, 6));
         assert_eq!(text.utf16_column(999), 10);
         assert_eq!(SourceText::new("x", "").utf16_column(0), 1);
+    }
+
+    #[test]
+    fn columns_are_right_far_down_a_line() {
+        let line = "aü€😀".repeat(2 * STRIDE);
+        let text = format!("first\n{line}\n{line}");
+        let (middle, second) = (line.len() / 2, "first\n".len());
+        let offset = |at: usize| u32::try_from(at).expect("a short text");
+        check(&text, offset(second + middle), 2, offset(line.chars().count() / 2 + 1));
+        check(&text, offset(second + line.len()), 2, offset(line.chars().count() + 1));
+        check(&text, offset(text.len()), 3, offset(line.chars().count() + 1));
+        check(&text, offset(text.len() - 4), 3, offset(line.chars().count()));
+        let units = line.encode_utf16().count();
+        assert_eq!(SourceText::new("x", &*text).utf16_column(offset(text.len())), offset(units + 1));
     }
 
     #[test]

@@ -6,6 +6,8 @@ use crate::tree::{Kind, Node};
 const DEEPEST: usize = 96;
 /// So many values are made of every root module, and some for each character of its files.
 const LEAST: usize = 100_000;
+/// But not more than so many, however long the files are: no configuration of people comes near.
+const MOST: usize = 2_000_000;
 /// No value is copied that holds more than so many.
 const LARGEST: usize = 20_000;
 /// What it takes to find out that a value is too large.
@@ -31,7 +33,7 @@ pub(super) struct Budget {
 
 impl Budget {
     pub(super) fn new(bytes: usize) -> Self {
-        Budget { left: LEAST + bytes / 2, depth: 0 }
+        Budget { left: (LEAST + bytes / 2).min(MOST), depth: 0 }
     }
 
     /// Goes one level deeper, if there is something left. Whoever does has to [`leave`](Self::leave) again.

@@ -164,7 +164,7 @@ fn usage_errors() {
         check --as-of tomorrow: error: invalid value 'tomorrow' for '--as-of <DATE>': expected a date such as 2026-11-01
         check --fail-on off: error: invalid value 'off' for '--fail-on <LEVEL>'
         check --output json: error: invalid value 'json' for '--output <FORMAT=FILE>': expected FORMAT=FILE, such as json=report.json
-        check --output yaml=report: error: invalid value 'yaml=report' for '--output <FORMAT=FILE>': `yaml` is no format; there are checkstyle, human, json, junit, narrated, sarif, short
+        check --output yaml=report: error: invalid value 'yaml=report' for '--output <FORMAT=FILE>': `yaml` is no format; there are azure, checkstyle, csv, github, gitlab, human, json, jsonl, junit, markdown, narrated, rdjson, sarif, short, teamcity
         check --show all: error: invalid value 'all' for '--show <WHAT>'
         check --color sometimes: error: invalid value 'sometimes' for '--color <WHEN>'
         check --jobs 0: error: invalid value '0' for '--jobs <N>': 0 is not in 1..=1024

@@ -7,6 +7,25 @@ use std::process::{Command, Stdio};
 use expect_test::Expect;
 use tempfile::TempDir;
 
+/// All formats of `check`, for what holds of each.
+pub(crate) const FORMATS: [&str; 15] = [
+    "azure",
+    "checkstyle",
+    "csv",
+    "github",
+    "gitlab",
+    "human",
+    "json",
+    "jsonl",
+    "junit",
+    "markdown",
+    "narrated",
+    "rdjson",
+    "sarif",
+    "short",
+    "teamcity",
+];
+
 /// A folder that is gone when the test is over.
 pub(crate) struct Folder(TempDir);
 
@@ -65,7 +84,7 @@ pub(crate) fn command(folder: &Path, words: &str) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_domicile"));
     command.current_dir(folder).args(words.split_whitespace()).stdin(Stdio::null());
     let colour = ["NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "CLICOLOR"];
-    for name in colour.into_iter().chain(["GITHUB_ACTIONS", "GITLAB_CI", "TF_BUILD"]) {
+    for name in colour.into_iter().chain(["GITHUB_ACTIONS", "GITLAB_CI", "TF_BUILD", "TEAMCITY_VERSION"]) {
         command.env_remove(name);
     }
     command

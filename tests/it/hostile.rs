@@ -2,11 +2,14 @@
 
 use std::fmt::Write as _;
 
-use crate::folder::Folder;
+use crate::folder::{FORMATS, Folder};
 use crate::pagers::FACTS;
 
 /// What TOML can spell and a terminal, a log or a reader would obey.
-const NASTY: &str = r"\u001b[2J\u001b]0;owned\u0007\u009b31m\u202etxt.exe\u2066\u200b\u2028\r\n::error::owned\n##vso[task.complete]]]><&\u0022![x](https://evil.example)\u0000\u007f\ufeff";
+const NASTY: &str = r#"\u001b[2J\u001b]0;owned\u0007\u009b31m\u202etxt.exe\u2066\u200b\u2028\r\n::error::owned ::stop-commands::x\n##vso[task.complete]##[add-mask]x##teamcity[buildStop]]]><&\"'![x](https://evil.example)<img src=x>`|@contoso =HYPERLINK(1)\u0000\u007f\ufeff"#;
+
+/// The same for a pattern, which may be only so long.
+const NASTY_ID: &str = r"\u001b[2J\u202etxt\r\n::error::owned ##vso[task.complete]##[add-mask]x";
 
 pub(crate) fn manifest() -> String {
     let mut text = format!(
@@ -45,7 +48,7 @@ approved-by = "boss {NASTY}"
 expires     = 2030-01-01
 
 [[waiver]]
-finding = "unused {NASTY}"
+finding = "unused {NASTY_ID}"
 reason  = "because {NASTY}"
 owner   = "owner {NASTY}"
 expires = 2020-01-01
@@ -85,17 +88,36 @@ within = ["{NASTY}"]
 fn obeyed(text: &str) -> Option<char> {
     let marks = ['\u{200b}', '\u{200e}', '\u{200f}', '\u{2028}', '\u{2029}', '\u{feff}'];
     let directs = |c: char| ('\u{202a}'..='\u{202e}').contains(&c) || ('\u{2066}'..='\u{2069}').contains(&c);
-    text.chars().find(|&c| (c.is_control() && c != '\n') || directs(c) || marks.contains(&c))
+    // Tables end their lines with both.
+    text.replace("\r\n", "\n").chars().find(|&c| (c.is_control() && c != '\n') || directs(c) || marks.contains(&c))
+}
+
+/// What the machines that keep the logs of builds would obey in a line: some look at its beginning, some anywhere.
+fn commands(line: &str) -> impl Iterator<Item = &str> {
+    let first = line.trim_start().strip_prefix("::").and_then(|rest| rest.split([' ', ':']).next());
+    let anywhere = line.match_indices("##").map(|(at, _)| &line[at..]);
+    let anywhere = anywhere.filter(|rest| rest[2..].trim_start_matches(|c: char| c.is_ascii_alphabetic()).starts_with('['));
+    first.into_iter().chain(anywhere.filter_map(|rest| rest.split([' ', ']']).next()))
+}
+
+/// Whether a format gives such a command itself.
+fn own(format: &str, command: &str) -> bool {
+    match format {
+        "azure" => ["##vso[task.logissue", "##vso[task.complete"].contains(&command),
+        "github" => ["error", "warning", "notice"].contains(&command),
+        "teamcity" => ["##teamcity[inspectionType", "##teamcity[inspection", "##teamcity[message"].contains(&command),
+        _ => false,
+    }
 }
 
 fn check(folder: &Folder, paths: &str) {
-    for format in ["checkstyle", "human", "json", "junit", "narrated", "sarif", "short"] {
+    for format in FORMATS {
         let words = format!("check {paths} --catalog facts --as-of 2024-01-01 --show compliant --format {format}");
         let outcome = folder.run(&words);
         assert_eq!(obeyed(&outcome.stdout), None, "{format}:\n{:?}", outcome.stdout);
         assert_eq!(obeyed(&outcome.stderr), None, "{format}:\n{:?}", outcome.stderr);
-        for line in outcome.stdout.lines() {
-            assert!(!line.starts_with("::") && !line.starts_with("##vso"), "{format}: a line of the file's own: {line}");
+        for line in outcome.stdout.lines().chain(outcome.stderr.lines()) {
+            assert_eq!(commands(line).find(|command| !own(format, command)), None, "{format}: {line}");
         }
     }
 }
@@ -121,7 +143,7 @@ fn a_tenant_that_is_not() {
 #[test]
 fn names_of_files() {
     let folder = Folder::with(FACTS);
-    let name = "a\u{1b}[2J\u{202e}\u{7}\n::error::b";
+    let name = "a\u{1b}[2J\u{202e}\u{7}\n::error::b ::stop-commands::x ##vso[task.complete]##[add-mask]x";
     folder.write(&format!("{name}/residency.toml"), manifest());
     folder.write(&format!("{name}/broken.residency.toml"), mistakes());
     folder.write(&format!("{name}/facts/pager/{name}.toml"), "title = 1\n");

@@ -3,10 +3,11 @@
 use std::io::{self, BufWriter, ErrorKind, Stdout, Write, stdout};
 use std::path::{Path, PathBuf};
 
-use domicile::{Format, RunInfo, Style, Summary, format};
+use domicile::{Format, Room, RunInfo, Style, Summary, format};
 use tempfile::NamedTempFile;
 
 use crate::args::CheckArguments;
+use crate::automatic::chosen;
 use crate::replace::{beside, take_place};
 use crate::terminal;
 use crate::trouble::Trouble;
@@ -18,6 +19,7 @@ pub(crate) struct Output {
     to: Place,
     /// Whether a file's chunk was written already, so that the next needs a separator.
     begun: bool,
+    room: Room,
 }
 
 /// A place that takes a report.
@@ -31,15 +33,15 @@ enum Place {
 /// The outputs that the arguments ask for, stdout first.
 pub(crate) fn outputs(arguments: &CheckArguments) -> Result<Vec<Output>, Trouble> {
     let mut outputs = Vec::new();
-    if let Some(format) = format(&arguments.format).filter(|_| !arguments.quiet) {
+    if let Some(format) = format(chosen(&arguments.format)).filter(|_| !arguments.quiet) {
         let to = Place::Stdout(BufWriter::with_capacity(1 << 18, stdout()));
-        outputs.push(Output { format, style: terminal::style(arguments.color), to, begun: false });
+        outputs.push(Output { format, style: terminal::style(arguments.color), to, begun: false, room: Room::of(format) });
     }
     for output in &arguments.output {
         let Some(format) = format(&output.format) else { continue };
         let beside = beside(&output.file).map_err(|source| Trouble::Output { file: output.file.clone(), source })?;
         let to = Place::File(BufWriter::with_capacity(1 << 18, beside), output.file.clone());
-        outputs.push(Output { format, style: Style::PLAIN, to, begun: false });
+        outputs.push(Output { format, style: Style::PLAIN, to, begun: false, room: Room::of(format) });
     }
     Ok(outputs)
 }
@@ -61,12 +63,15 @@ impl Output {
             self.write(self.format.separator)?;
         }
         self.begun = true;
-        self.write(chunk)
+        let mut parts = Vec::new();
+        self.room.fit(chunk, |part| parts.push(part));
+        parts.into_iter().try_for_each(|part| self.write(part))
     }
 
     /// Writes what stands behind all files, and puts the report in its place.
     pub(crate) fn end(mut self, info: &RunInfo, summary: &Summary) -> Result<(), Trouble> {
         let mut text = String::new();
+        self.room.end(&mut text);
         (self.format.end)(info, summary, &self.style, &mut text);
         self.write(&text)?;
         match self.to {

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use domicile::{Date, UnknownWord, shown};
+use domicile::{Date, UnknownWord, shown, uncommanding};
 
 /// Nothing at or above the level that fails.
 pub(crate) const CLEAN: u8 = 0;
@@ -72,11 +72,11 @@ impl Trouble {
     }
 }
 
-/// A line for whoever runs the command, with all that a terminal would obey spelt out.
+/// A line for whoever runs the command, with all that a terminal or a build machine would obey spelt out.
 pub(crate) fn spelt(line: &str) -> String {
     let spell = |c: char| match c {
         '"' | '\'' | '\\' => String::from(c),
         _ => c.escape_debug().collect(),
     };
-    line.chars().map(spell).collect()
+    uncommanding(&line.chars().map(spell).collect::<String>()).into_owned()
 }

@@ -1,6 +1,7 @@
 //! A text made of blocks, written for a terminal or as Markdown: what is said is decided once, how it looks is decided here.
 
 use crate::Style;
+use crate::markup::marked_up;
 use crate::plain_text::prose;
 use crate::wrapping::wrap;
 
@@ -126,27 +127,12 @@ fn markdown_block(block: &Block) -> String {
 
 /// Text on one line, in which nothing is markup but code between backticks.
 pub(crate) fn marked(text: &str) -> String {
-    let text = prose(text);
-    let paired = text.matches('`').count().is_multiple_of(2);
-    let piece = |(at, piece): (usize, &str)| if paired && at % 2 == 1 { piece.to_owned() } else { escaped(piece) };
-    let pieces: Vec<String> = text.split('`').enumerate().map(piece).collect();
-    pieces.join(if paired { "`" } else { "\\`" })
-}
-
-fn escaped(text: &str) -> String {
-    let mut shown = String::with_capacity(text.len());
-    for c in text.chars() {
-        if matches!(c, '\\' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '!' | '@') {
-            shown.push('\\');
-        }
-        shown.push(c);
-    }
-    shown
+    marked_up(&prose(text))
 }
 
 /// An address that cannot leave its brackets.
 fn address(url: &str) -> String {
-    let harmless = |c: char| c.is_ascii_graphic() && !matches!(c, '(' | ')' | '<' | '>' | '\\');
+    let harmless = |c: char| c.is_ascii_graphic() && !matches!(c, '(' | ')' | '<' | '>' | '\\' | '[' | '|' | '`');
     url.chars().map(|c| if harmless(c) { c } else { '_' }).collect()
 }
 
@@ -158,7 +144,7 @@ mod tests {
 
     #[test]
     fn nothing_of_a_text_is_markup_but_code() {
-        expect![[r"a \<b\> \[c\](d) `methods_x` \*e\*"]].assert_eq(&marked("a <b> [c](d) `methods_x` *e*"));
+        expect![[r#"a &lt;b&gt; \[c\](d) `methods_x` \*e\*"#]].assert_eq(&marked("a <b> [c](d) `methods_x` *e*"));
         expect![[r"one \` and \_\_"]].assert_eq(&marked("one ` and __"));
         expect![["https://example.com/_a_"]].assert_eq(&address("https://example.com/(a)"));
     }

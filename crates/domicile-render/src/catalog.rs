@@ -76,28 +76,26 @@ mod tests {
     use domicile_diagnostic::{EditionLine, EditionLog, Event, FactChange, FactChangeKind, FactLine, Standing, Turn, TurnKind};
 
     use super::*;
-    use crate::plain_text;
-
-    const HOSTILE: &str = "a\u{1b}[31m\u{202e}b\n<c>`";
+    use crate::samples::{EVIL, assert_harmless_in_a_log};
 
     fn edition() -> EditionLine {
-        let text = || HOSTILE.into();
+        let text = || EVIL.into();
         EditionLine { source: text(), title: text(), id: text(), published: text().into_owned(), language: text(), url: text() }
     }
 
     fn turn() -> Turn {
-        Turn { fact: HOSTILE.into(), title: HOSTILE.into(), kind: TurnKind::More, ended: Vec::new(), begun: Vec::new() }
+        Turn { fact: EVIL.into(), title: EVIL.into(), kind: TurnKind::More, ended: Vec::new(), begun: Vec::new() }
     }
 
     #[test]
     fn nothing_passes_on_what_could_move_the_cursor_or_turn_the_text() {
         let fact = FactChange {
-            id: HOSTILE.into(),
-            title: HOSTILE.into(),
+            id: EVIL.into(),
+            title: EVIL.into(),
             activity: "storage",
-            data: vec![HOSTILE.into()],
+            data: vec![EVIL.into()],
             kind: FactChangeKind::Place,
-            before: vec![HOSTILE.to_owned()],
+            before: vec![EVIL.to_owned()],
             after: Vec::new(),
             events: vec![Event { edition: edition(), turn: turn() }],
         };
@@ -107,27 +105,27 @@ mod tests {
             editions: vec![(edition(), 1)],
             facts: vec![fact],
         };
-        let tenant = TenantChange { path: HOSTILE.to_owned(), tenant: HOSTILE.to_owned(), unchanged: 1, findings: Vec::new() };
+        let tenant = TenantChange { path: EVIL.to_owned(), tenant: EVIL.to_owned(), unchanged: 1, findings: Vec::new() };
         let line = FactLine {
-            id: HOSTILE.into(),
-            title: HOSTILE.into(),
-            service: HOSTILE.into(),
+            id: EVIL.into(),
+            title: EVIL.into(),
+            service: EVIL.into(),
             activity: "storage",
             data: Vec::new(),
-            places: vec![HOSTILE.to_owned()],
+            places: vec![EVIL.to_owned()],
             standing: Standing::Documented,
             contested: true,
-            sources: vec![HOSTILE.into()],
+            sources: vec![EVIL.into()],
         };
         let list = FactList { as_of: "2020-01-01".to_owned(), facts: vec![line] };
-        let (copy, note) = (Some(HOSTILE.into()), Some(HOSTILE.into()));
+        let (copy, note) = (Some(EVIL.into()), Some(EVIL.into()));
         let log =
             EditionLog { edition: edition(), retitled: true, copy, note, said: 1, begun: 1, ended: 0, turns: vec![turn()] };
         let source = SourceLog {
-            id: HOSTILE.into(),
-            title: HOSTILE.into(),
-            publisher: HOSTILE.into(),
-            url: HOSTILE.into(),
+            id: EVIL.into(),
+            title: EVIL.into(),
+            publisher: EVIL.into(),
+            url: EVIL.into(),
             facts: 1,
             statements: 1,
             editions: vec![log],
@@ -141,8 +139,7 @@ mod tests {
                 tell_sources(std::slice::from_ref(&source), manner, style, false),
                 tell_source(&source, manner, style),
             ] {
-                let bad = text.chars().find(|&c| c != '\n' && plain_text::is_hidden(c));
-                assert_eq!(bad, None, "{manner:?}:\n{text}");
+                assert_harmless_in_a_log(&format!("{manner:?}"), &text);
                 assert!(manner != Manner::Markdown || !text.contains("\n# <"), "{text}");
             }
         }

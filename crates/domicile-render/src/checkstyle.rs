@@ -21,6 +21,7 @@ pub(crate) static FORMAT: Format = Format {
     },
     separator: "",
     end: |_, _, _, out| out.push_str("</checkstyle>\n"),
+    bound: None,
 };
 
 struct Checkstyle;
@@ -92,8 +93,8 @@ mod tests {
         expect![[r#"
             <?xml version="1.0" encoding="UTF-8"?>
             <checkstyle version="4.3">
-            <file name="\u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error::/residency.toml">
-              <error line="2" column="8" severity="error" message="\u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error:: (for `\u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error::`)" source="\u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error::"/>
+            <file name="\u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n:\u{3a}error::/residency.toml">
+              <error line="2" column="8" severity="error" message="\u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n:\u{3a}error:: (for `\u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n:\u{3a}error::`)" source="\u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n:\u{3a}error::"/>
             </file>
             </checkstyle>
         "#]].assert_eq(&rendered(&FORMAT, &Style::PLAIN, &[hostile()]));

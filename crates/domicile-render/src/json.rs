@@ -24,7 +24,13 @@ pub(crate) static FORMAT: Format = Format {
     begin,
     separator: ",\n",
     end: |info, summary, _, out| end(info, summary, out),
+    bound: None,
 };
+
+/// What stands behind the findings: the date and the numbers.
+pub(crate) fn tail(info: &RunInfo, summary: &Summary) -> String {
+    inside(&json(&Tail::of(info, summary))).to_owned()
+}
 
 /// Claims that are kept at most; then they are forgotten, so that a long run does not keep all it ever said.
 const KEPT_CLAIMS: usize = 4096;
@@ -36,12 +42,12 @@ fn begin(info: &RunInfo, out: &mut String) {
 
 fn end(info: &RunInfo, summary: &Summary, out: &mut String) {
     out.push_str("\n],");
-    out.push_str(inside(&json(&Tail::of(info, summary))));
+    out.push_str(&tail(info, summary));
     out.push_str("}\n");
 }
 
 #[derive(Default)]
-struct Json {
+pub(crate) struct Json {
     fragments: Fragments,
     /// By address; the claim is kept with it, so that the address stays its own.
     claims: HashMap<usize, (Arc<Claim>, Pieces)>,
@@ -55,12 +61,18 @@ impl Renderer for Json {
             }
             self.finding(finding, out);
         }
-        self.fragments.forget();
+        self.forget();
     }
 }
 
 impl Json {
-    fn finding(&mut self, finding: &Finding, out: &mut String) {
+    /// Forgets what was kept of a file's report, which need not live any longer.
+    pub(crate) fn forget(&mut self) {
+        self.fragments.forget();
+    }
+
+    /// One finding.
+    pub(crate) fn finding(&mut self, finding: &Finding, out: &mut String) {
         let address = Arc::as_ptr(&finding.claim).addr();
         // A claim that only this finding holds will not be met again.
         if Arc::strong_count(&finding.claim) > 1 && !self.claims.contains_key(&address) {
@@ -203,6 +215,7 @@ pub(crate) fn location(location: &Location) -> String {
     out
 }
 
+/// The JSON of a value.
 pub(crate) fn json(value: &(impl Serialize + ?Sized)) -> String {
     let mut bytes = Vec::new();
     let mut serializer = serde_json::Serializer::with_formatter(&mut bytes, Revealing);
@@ -210,16 +223,20 @@ pub(crate) fn json(value: &(impl Serialize + ?Sized)) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// Compact JSON, in which the characters that JSON allows but terminals obey are escaped too: they mean the same to a program.
+/// Compact JSON, in which the characters that JSON allows but terminals and build machines obey are escaped too: they mean the same to
+/// a program.
 struct Revealing;
 
 impl Formatter for Revealing {
     fn write_string_fragment<W: ?Sized + io::Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
         let mut rest = fragment;
-        if plain_text::is_plain(rest) {
+        if plain_text::is_plain(rest) && !plain_text::may_command(rest) {
             return CompactFormatter.write_string_fragment(writer, rest);
         }
-        while let Some((at, c)) = rest.char_indices().find(|&(_, c)| plain_text::is_hidden(c)) {
+        // Where JSON is printed to a log, `##vso[` is obeyed in the middle of a line.
+        let obeyed =
+            |rest: &str, at, c| plain_text::is_hidden(c) || (c == '#' && plain_text::commands(&rest[..at], &rest[at..]));
+        while let Some((at, c)) = rest.char_indices().find(|&(at, c)| obeyed(rest, at, c)) {
             CompactFormatter.write_string_fragment(writer, &rest[..at])?;
             for unit in c.encode_utf16(&mut [0; 2]) {
                 write!(writer, "\\u{unit:04x}")?;

@@ -38,7 +38,7 @@ mod tests {
 
     use super::samples::{check, fact, hostile, info};
     use super::*;
-    use crate::plain_text;
+    use crate::samples::assert_harmless_in_a_log;
 
     fn said(format: &str, page: &Page, style: &Style, expected: &Expect) {
         let format = page_format(format).expect("the format is known");
@@ -287,24 +287,23 @@ mod tests {
     fn markup_of_a_catalog_stays_text() {
         let page = (markdown::PAGE.render)(&hostile(), &info(), &Style::PLAIN);
         let head: Vec<&str> = page.lines().take(9).collect();
-        expect![[r#"
-            # `\u{1b}[2J\u{202e}txt'''<b>'\r\n# x](y)`
+        expect![[r##"
+            # <code>=HYPERLINK("https:<!-- -->//evil.example";"x") \\u{1b}\[2J\\u{1b}\]0;owned\\u{7}\\u{9b}31m\\u{202e}txt.exe\\u{2066}\\u{200b}\\u{200f}\\r\\n:\\u{3a}error::owned :\\u{3a}stop-commands::x \#\\u{23}vso\[task.complete result=Succeeded;\]x \#\\u{23}teamcity\[buildStop comment='x'\] \#\\u{23}\[add-mask\]x %<!-- -->0A::error::x %<!-- -->25 ;code=x\]y,file=x &#124;n'x \]\]&gt;&lt;/failure&gt;--&gt; &lt;/td&gt;&lt;img src=x onerror=alert(1)&gt; &amp;<!-- -->lt; 'a&#124;b' '''c&#124; @<!-- -->contoso/admins \#<!-- -->1 \[x\](javascript:x) !\[x\](https:<!-- -->//evil.example/x.png) www<!-- -->.evil.example\\t,;=1+1</code>
 
-            **\\u{1b}\[2J\\u{202e}txt\`\`\`\<b\>\`  \# x\](y).**
+            **=HYPERLINK("https:<!-- -->//evil.example";"x") \\u{1b}\[2J\\u{1b}\]0;owned\\u{7}\\u{9b}31m\\u{202e}txt.exe\\u{2066}\\u{200b}\\u{200f}  :\\u{3a}error::owned :\\u{3a}stop-commands::x \#\\u{23}vso\[task.complete result=Succeeded;\]x \#\\u{23}teamcity\[buildStop comment='x'\] \#\\u{23}\[add-mask\]x %<!-- -->0A::error::x %<!-- -->25 ;code=x\]y,file=x &#124;n'x \]\]&gt;&lt;/failure&gt;--&gt; &lt;/td&gt;&lt;img src=x onerror=alert(1)&gt; &amp;<!-- -->lt; \`a&#124;b\` \`\`\`c&#124; @<!-- -->contoso/admins \#<!-- -->1 \[x\](javascript:x) !\[x\](https:<!-- -->//evil.example/x.png) www<!-- -->.evil.example ,;=1+1.**
 
-            - **Service:** \`\\u{1b}\[2J\\u{202e}txt\`\`\`\<b\>\`\\r\\n\# x\](y)\` (\\u{1b}\[2J\\u{202e}txt\`\`\`\<b\>\`  \# x\](y))
+            - **Service:** \`=HYPERLINK("https:<!-- -->//evil.example";"x") \\u{1b}\[2J\\u{1b}\]0;owned\\u{7}\\u{9b}31m\\u{202e}txt.exe\\u{2066}\\u{200b}\\u{200f}\\r\\n:\\u{3a}error::owned :\\u{3a}stop-commands::x \#\\u{23}vso\[task.complete result=Succeeded;\]x \#\\u{23}teamcity\[buildStop comment='x'\] \#\\u{23}\[add-mask\]x %<!-- -->0A::error::x %<!-- -->25 ;code=x\]y,file=x &#124;n'x \]\]&gt;&lt;/failure&gt;--&gt; &lt;/td&gt;&lt;img src=x onerror=alert(1)&gt; &amp;<!-- -->lt; \`a&#124;b\` \`\`\`c&#124; @<!-- -->contoso/admins \#<!-- -->1 \[x\](javascript:x) !\[x\](https:<!-- -->//evil.example/x.png) www<!-- -->.evil.example\\t,;=1+1\` (=HYPERLINK("https:<!-- -->//evil.example";"x") \\u{1b}\[2J\\u{1b}\]0;owned\\u{7}\\u{9b}31m\\u{202e}txt.exe\\u{2066}\\u{200b}\\u{200f}  :\\u{3a}error::owned :\\u{3a}stop-commands::x \#\\u{23}vso\[task.complete result=Succeeded;\]x \#\\u{23}teamcity\[buildStop comment='x'\] \#\\u{23}\[add-mask\]x %<!-- -->0A::error::x %<!-- -->25 ;code=x\]y,file=x &#124;n'x \]\]&gt;&lt;/failure&gt;--&gt; &lt;/td&gt;&lt;img src=x onerror=alert(1)&gt; &amp;<!-- -->lt; \`a&#124;b\` \`\`\`c&#124; @<!-- -->contoso/admins \#<!-- -->1 \[x\](javascript:x) !\[x\](https:<!-- -->//evil.example/x.png) www<!-- -->.evil.example ,;=1+1)
             - **Activity:** processing (in use)
             - **Data:** `personal.authentication` (codes and calls), `secrets`
-            - **When:** \\u{1b}\[2J\\u{202e}txt\`\`\`\<b\>\`  \# x\](y)
-            - **State:** documents in force say where, and disagree, as of 2026-11-01"#]].assert_eq(&head.join("\n"));
+            - **When:** =HYPERLINK("https:<!-- -->//evil.example";"x") \\u{1b}\[2J\\u{1b}\]0;owned\\u{7}\\u{9b}31m\\u{202e}txt.exe\\u{2066}\\u{200b}\\u{200f}  :\\u{3a}error::owned :\\u{3a}stop-commands::x \#\\u{23}vso\[task.complete result=Succeeded;\]x \#\\u{23}teamcity\[buildStop comment='x'\] \#\\u{23}\[add-mask\]x %<!-- -->0A::error::x %<!-- -->25 ;code=x\]y,file=x &#124;n'x \]\]&gt;&lt;/failure&gt;--&gt; &lt;/td&gt;&lt;img src=x onerror=alert(1)&gt; &amp;<!-- -->lt; \`a&#124;b\` \`\`\`c&#124; @<!-- -->contoso/admins \#<!-- -->1 \[x\](javascript:x) !\[x\](https:<!-- -->//evil.example/x.png) www<!-- -->.evil.example ,;=1+1
+            - **State:** documents in force say where, and disagree, as of 2026-11-01"##]].assert_eq(&head.join("\n"));
     }
 
     #[test]
-    fn no_format_passes_on_what_could_move_the_cursor_or_turn_the_text() {
+    fn no_format_passes_on_what_a_log_would_obey() {
         for format in PAGE_FORMATS {
             let text = (format.render)(&hostile(), &info(), &Style::PLAIN);
-            let bad = text.chars().find(|&c| c != '\n' && plain_text::is_hidden(c));
-            assert_eq!(bad, None, "{}:\n{text}", format.name);
+            assert_harmless_in_a_log(format.name, &text);
         }
     }
 

@@ -4,11 +4,12 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use domicile_diagnostic::{
-    Certainty, Citation, Claim, FileReport, Finding, Fingerprint, Kind, Level, Location, Residency, RunInfo, SourceText, Span,
-    Summary, Verdict, Waived, WaiverKind,
+    Certainty, Citation, Claim, Dated, FileReport, Finding, Fingerprint, Kind, Level, Location, Residency, RunInfo,
+    SideOfToday, SourceText, Span, Summary, Verdict, Waived, WaiverKind,
 };
 
-use crate::{Format, Style};
+use crate::plain_text::is_hidden;
+use crate::{Format, Room, Style};
 
 const MANIFEST: &str = r#"extends = ["policies/eu-bank.toml"]
 
@@ -43,6 +44,31 @@ id = "phone-data-at-home"
 within = ["home-country"]
 "#;
 
+/// What would like to be more than text: a formula, a command to a terminal, to a build machine, to a parser of XML, JSON, CSV, TOML or
+/// Markdown, and to whoever is called by name.
+pub(crate) const EVIL: &str = concat!(
+    "=HYPERLINK(\"https://evil.example\";\"x\") ",
+    "\u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\u{200f}\r\n",
+    "::error::owned ::stop-commands::x ##vso[task.complete result=Succeeded;]x ##teamcity[buildStop comment='x'] ##[add-mask]x ",
+    "%0A::error::x %25 ;code=x]y,file=x |n'x ]]></failure>--> </td><img src=x onerror=alert(1)> &lt; ",
+    "`a|b` ```c| @contoso/admins #1 [x](javascript:x) ![x](https://evil.example/x.png) www.evil.example\t,;=1+1"
+);
+
+/// Fails where a log that the text is printed to would be steered by it: a terminal, or the machine that keeps the log.
+pub(crate) fn assert_harmless_in_a_log(name: &str, text: &str) {
+    let hidden = text.chars().find(|&c| !matches!(c, '\n' | '\r') && is_hidden(c));
+    assert_eq!(hidden, None, "{name}:\n{text}");
+    for line in text.lines() {
+        // GitHub's runner looks for the first at the beginning of a line, and for the second anywhere; Azure's and TeamCity's agents look
+        // for theirs anywhere.
+        assert!(!line.trim_start().starts_with("::") || name == "github", "{name}: {line}");
+        for command in ["##[", "##vso[", "##teamcity["] {
+            let own = line.starts_with(command) && name == if command == "##vso[" { "azure" } else { "teamcity" };
+            assert_eq!(line.matches(command).count(), usize::from(own), "{name}: {line}");
+        }
+    }
+}
+
 /// What a format is told of a run.
 pub(crate) fn info() -> RunInfo {
     RunInfo {
@@ -58,7 +84,11 @@ pub(crate) fn info() -> RunInfo {
 
 /// All that a format must say of a run, as the command would put it together.
 pub(crate) fn rendered(format: &Format, style: &Style, reports: &[FileReport]) -> String {
-    let info = info();
+    let mut info = info();
+    // A run as of another day, where a file was judged as of one.
+    if let Some(dated) = reports.iter().find_map(|report| report.dated.clone()) {
+        (info.as_of, info.side) = (dated.as_of, Some(dated.side));
+    }
     let mut summary = Summary::default();
     let mut renderer = (format.new)(style);
     let mut chunks = Vec::new();
@@ -70,8 +100,10 @@ pub(crate) fn rendered(format: &Format, style: &Style, reports: &[FileReport]) -
     }
     chunks.retain(|chunk| !chunk.is_empty());
     let mut out = String::new();
+    let mut room = Room::of(format);
     (format.begin)(&info, &mut out);
-    out.push_str(&chunks.join(format.separator));
+    room.fit(&chunks.join(format.separator), |part| out.push_str(part));
+    room.end(&mut out);
     (format.end)(&info, &summary, style, &mut out);
     out
 }
@@ -87,9 +119,26 @@ pub(crate) fn sample() -> FileReport {
     report("residency.toml", findings)
 }
 
-/// A manifest whose every text would like to be more than text.
+/// The first findings of the same manifest, judged as of a day that has passed.
+pub(crate) fn looking_back() -> FileReport {
+    let mut report = sample();
+    report.findings.truncate(3);
+    report.dated = Some(Dated { as_of: "2021-01-01".to_owned(), side: SideOfToday::Past });
+    report
+}
+
+/// A manifest whose every text would like to steer a terminal: little enough to be read in what a test expects.
 pub(crate) fn hostile() -> FileReport {
-    let evil = "\u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error::";
+    saying("\u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error::")
+}
+
+/// A manifest whose every text would like to be anything but text.
+pub(crate) fn evil() -> FileReport {
+    saying(EVIL)
+}
+
+/// A manifest whose every text says the same.
+fn saying(evil: &'static str) -> FileReport {
     let text = format!("[tenant]\nname = \"{evil}\"\n");
     let manifest = file(&format!("{evil}/residency.toml"), &text);
     let place = Location::new(&manifest, Span::new(16..16 + evil.len()));

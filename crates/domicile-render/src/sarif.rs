@@ -24,6 +24,7 @@ pub(crate) static FORMAT: Format = Format {
     },
     separator: ",\n",
     end: |info, summary, _, out| end(info, summary, out),
+    bound: None,
 };
 
 fn end(info: &RunInfo, summary: &Summary, out: &mut String) {

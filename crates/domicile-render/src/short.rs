@@ -15,14 +15,13 @@ pub(crate) static FORMAT: Format = Format {
     begin: |_, _| {},
     separator: "",
     end,
+    bound: None,
 };
 
 /// Of a clean run there is nothing to say, unless it was clean on another day than today.
 fn end(info: &RunInfo, summary: &Summary, _: &Style, out: &mut String) {
-    let silent = summary.error + summary.warning + summary.note + summary.waived == 0;
-    let said = words::reservations(info, summary);
-    if silent && !said.is_empty() {
-        let _ = writeln!(out, "No findings. {}", said.join(" "));
+    if let Some(said) = words::reserved_silence(info, summary) {
+        let _ = writeln!(out, "{said}");
     }
 }
 
@@ -34,31 +33,33 @@ impl Renderer for Short {
     fn file(&mut self, report: &FileReport, out: &mut String) {
         let said = words::reservation(report);
         for finding in &report.findings {
-            self.line(finding, out);
-            // Behind each line, so that one that is picked out still says so.
-            if let Some(said) = &said {
-                let _ = write!(out, " ({said})");
-            }
-            out.push('\n');
+            self.line(finding, said.as_deref(), out);
         }
     }
 }
 
 impl Short {
-    fn line(&self, finding: &Finding, out: &mut String) {
+    fn line(&self, finding: &Finding, reservation: Option<&str>, out: &mut String) {
         let code = words::code(finding);
         let (on, off) = if self.color { (colour(finding.claim.level), "\u{1b}[0m") } else { ("", "") };
-        let _ = write!(out, "{}: {on}{code}{off}: {}", words::place(&finding.location), one_line(&finding.claim.message));
-        if let Some(instance) = finding.instance.as_ref().filter(|_| finding.claim.residency.is_some()) {
-            let _ = write!(out, " (for `{}`)", one_line(instance));
-        }
+        let _ = write!(out, "{}: {on}{code}{off}: {}", words::place(&finding.location), words::headline(finding));
         if let Some(waiver) = &finding.waiver {
             let how = words::how_waived(finding, waiver).map(|how| format!(": {how}")).unwrap_or_default();
             let _ = write!(out, " (waived until {} by {}{how})", one_line(&waiver.expires), one_line(&waiver.owner));
         } else if finding.known {
             out.push_str(" (known)");
         }
+        // Behind each line, so that one that is picked out still says so.
+        if let Some(said) = reservation {
+            let _ = write!(out, " ({said})");
+        }
+        out.push('\n');
     }
+}
+
+/// The line of a finding among others' lines, for formats that have nothing better to say of some.
+pub(crate) fn line(finding: &Finding, reservation: Option<&str>, out: &mut String) {
+    Short { color: false }.line(finding, reservation, out);
 }
 
 fn colour(level: Level) -> &'static str {
@@ -94,8 +95,8 @@ mod tests {
     #[test]
     fn a_hostile_name_stays_on_its_line() {
         expect![[r#"
-            \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error::/residency.toml:2:8: error[\u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error::]: \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error:: (for `\u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error::`)
-            \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error::/residency.toml:2:8: error[\u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error::]: \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error:: (for `\u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error::`) (waived until \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error:: by \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n::error::)
+            \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n:\u{3a}error::/residency.toml:2:8: error[\u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n:\u{3a}error::]: \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n:\u{3a}error:: (for `\u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n:\u{3a}error::`)
+            \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n:\u{3a}error::/residency.toml:2:8: error[\u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n:\u{3a}error::]: \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n:\u{3a}error:: (for `\u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n:\u{3a}error::`) (waived until \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n:\u{3a}error:: by \u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}txt.exe\u{2066}\u{200b}\r\n:\u{3a}error::)
         "#]].assert_eq(&rendered(&FORMAT, &Style::PLAIN, &[hostile()]));
     }
 

@@ -39,7 +39,7 @@ mod samples {
     /// A waiver of each state; the last one is hostile.
     pub(super) fn waivers() -> Vec<ListedWaiver> {
         let text = Arc::new(SourceText::new("residency.toml", "[[waiver]]\n".repeat(8)));
-        let evil = "\u{1b}[2J\u{202e}txt;a,b\\c\r\nBEGIN:VEVENT";
+        let evil = "\u{1b}[2J\u{202e}txt;a,b\\c\r\nBEGIN:VEVENT\r\n::error::x ::stop-commands::x ##vso[task.complete]##[add-mask]x##teamcity[buildStop]";
         let reason =
             "The greeting goes when the new telephone system comes; see the minutes of the board, item 4, “telephones”";
         let waiver = |at: usize, finding: &str, state, expires: &str, days_left| ListedWaiver {

@@ -9,7 +9,7 @@ use domicile_diagnostic::{
 
 use crate::Style;
 use crate::groups::Group;
-use crate::plain_text::{one_line, prose};
+use crate::plain_text::{may_command, one_line, prose};
 
 /// What the documents say happens, to which data, how surely, and whether one can end it.
 pub(crate) fn fact(residency: &Residency) -> String {
@@ -212,6 +212,35 @@ pub(crate) fn reservation(report: &FileReport) -> Option<String> {
     let supposed = report.what_if.is_some().then(|| "what if, by --set".to_owned());
     let said: Vec<_> = dated.into_iter().chain(supposed).collect();
     (!said.is_empty()).then(|| said.join("; "))
+}
+
+/// What a format of findings alone says where there are none, and yet the run is not about today, or about the files as they are.
+pub(crate) fn reserved_silence(info: &RunInfo, summary: &Summary) -> Option<String> {
+    let silent = summary.error + summary.warning + summary.note + summary.waived + summary.known == 0;
+    let said = reservations(info, summary);
+    (silent && !said.is_empty()).then(|| format!("No findings. {}", said.join(" ")))
+}
+
+/// The message, what it is about, and what is reserved: all that a line of a log has room for.
+pub(crate) fn told(finding: &Finding, reservation: Option<&str>) -> String {
+    let mut said = headline(finding);
+    if let Some(reservation) = reservation {
+        let _ = write!(said, " ({reservation})");
+    }
+    said
+}
+
+/// Addresses of the documents that the finding stands on, each once: those that can be followed.
+pub(crate) fn addresses(finding: &Finding) -> Vec<&str> {
+    let citations = finding.claim.residency.iter().flat_map(|residency| &residency.citations);
+    let mut addresses: Vec<&str> = Vec::new();
+    for url in citations.map(|citation| &*citation.url) {
+        let harmless = url.starts_with("https://") && url.bytes().all(|byte| byte.is_ascii_graphic()) && url.len() < 500;
+        if harmless && !url.contains(['<', '>', '"', '`', '|', '\\']) && !may_command(&url[8..]) && !addresses.contains(&url) {
+            addresses.push(url);
+        }
+    }
+    addresses
 }
 
 /// What supposed values change, line by line: a word for how, and the finding.

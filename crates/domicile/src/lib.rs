@@ -71,9 +71,9 @@ pub use domicile_engine::{compare, source_logs};
 pub use domicile_evidence::{FORMATS as EVIDENCE_FORMATS, Format as EvidenceFormat, Observations};
 pub use domicile_model::{Activity, Catalog, Date};
 pub use domicile_render::{
-    FORMATS, Format, Manner, OBSERVED_FORMATS, ObservedFormat, PAGE_FORMATS, PageFormat, Renderer, Style, WAIVER_FORMATS,
+    FORMATS, Format, Manner, OBSERVED_FORMATS, ObservedFormat, PAGE_FORMATS, PageFormat, Renderer, Room, Style, WAIVER_FORMATS,
     WaiverFormat, advice, format, observed_format, page_format, tell_comparison, tell_facts, tell_found, tell_source,
-    tell_sources, waiver_format,
+    tell_sources, uncommanding, waiver_format,
 };
 pub use domicile_rules::catalog;
 pub use domicile_toml::did_you_mean;

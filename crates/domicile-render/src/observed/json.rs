@@ -115,12 +115,12 @@ mod tests {
 
     use super::*;
     use crate::observed::samples::observed;
-    use crate::plain_text::is_hidden;
+    use crate::samples::assert_harmless_in_a_log;
 
     #[test]
     fn one_observation_per_line() {
         let said = say(&observed());
-        assert_eq!(said.chars().find(|&c| c != '\n' && is_hidden(c)), None);
+        assert_harmless_in_a_log("json", &said);
         expect![[r#"
             {"version":1,"observations":[
             {"subject":"tenant.country","about":"tenant","service":null,"instance":null,"setting":"country","word":null,"value":null,"unknown":"truncated","because":"it was cut off","format":"graph","location":{"path":"exports/policy.json","start":{"line":3,"column":5,"offset":6},"end":{"line":3,"column":9,"offset":10}},"related":[]},

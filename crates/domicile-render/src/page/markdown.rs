@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use domicile_diagnostic::{FactPage, Page, StatementEntry};
 
+use crate::markup::{address, code, marked_up as text};
 use crate::page::{PageFormat, why, words};
 use crate::plain_text::{one_line, prose};
 
@@ -21,7 +22,7 @@ pub(crate) fn render(page: &Page) -> String {
 }
 
 fn fact(page: &FactPage) -> String {
-    let mut out = format!("# `{}`\n\n**{}.**\n\n", code(&page.id), text(&prose(&page.title)));
+    let mut out = format!("# {}\n\n**{}.**\n\n", code(&page.id), text(&prose(&page.title)));
     let mut item = |keyword: &str, said: &str| {
         let _ = writeln!(out, "- **{keyword}:** {}", text(said));
     };
@@ -64,7 +65,7 @@ fn fact(page: &FactPage) -> String {
     }
     if let Some(tenant) = &page.tenant {
         let (name, path) = (one_line(&tenant.name), one_line(&tenant.path));
-        let _ = writeln!(out, "\n## For {}\n\n- `{}`: {}", text(&name), code(&path), words::concerns(tenant));
+        let _ = writeln!(out, "\n## For {}\n\n- {}: {}", text(&name), code(&path), words::concerns(tenant));
         for finding in &tenant.findings {
             let _ = writeln!(out, "- {}", text(&words::verdict(finding)));
         }
@@ -83,36 +84,4 @@ fn statement(at: usize, entry: &StatementEntry, out: &mut String) {
     if let Some(note) = &entry.note {
         let _ = writeln!(out, "\nNote: {}", text(&prose(note)));
     }
-}
-
-/// Words as Markdown shows them: what would be markup is escaped, but for code between backticks.
-pub(super) fn text(words: &str) -> String {
-    let pieces: Vec<&str> = words.split('`').collect();
-    // A backtick without a partner is a character like others; of several together, Markdown pairs those of one number.
-    if pieces.len().is_multiple_of(2) || words.contains("``") {
-        return escaped(words);
-    }
-    let piece = |(at, piece): (usize, &&str)| if at.is_multiple_of(2) { escaped(piece) } else { format!("`{piece}`") };
-    pieces.iter().enumerate().map(piece).collect()
-}
-
-fn escaped(words: &str) -> String {
-    let mut out = String::with_capacity(words.len());
-    for c in words.chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '#' | '~') {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-    out
-}
-
-/// Text inside backticks.
-pub(super) fn code(words: &str) -> String {
-    one_line(words).replace('`', "'")
-}
-
-/// An address between angle brackets.
-pub(super) fn address(url: &str) -> String {
-    one_line(url).chars().filter(|c| !matches!(c, '<' | '>' | ' ')).collect()
 }

@@ -5,7 +5,7 @@ use domicile_diagnostic::{
     StatementEntry, Switch, SwitchRole, TenantAnswer, Word,
 };
 
-use crate::samples::{at, sample};
+use crate::samples::{EVIL, at, sample};
 
 pub(super) fn info() -> RunInfo {
     RunInfo {
@@ -26,7 +26,7 @@ pub(super) fn fact() -> Page {
 
 /// A page of a catalog that wants to steer the terminal and to be markup.
 pub(super) fn hostile() -> Page {
-    let evil = "\u{1b}[2J\u{202e}txt```<b>`\r\n# x](y)";
+    let evil = EVIL;
     let mut page = page(evil);
     page.id = evil.into();
     page.note = Some(evil.into());

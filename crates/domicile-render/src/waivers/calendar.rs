@@ -70,6 +70,8 @@ fn escaped(text: &str) -> String {
         match c {
             '\\' | ';' | ',' => escaped.extend(['\\', c]),
             '\n' => escaped.push_str("\\n"),
+            // Folded in front of two, a line would begin like a command to the machine whose log it is printed to.
+            ':' if escaped.ends_with(':') => escaped.push_str(" :"),
             c => escaped.push(c),
         }
     }
@@ -95,8 +97,7 @@ mod tests {
     use expect_test::expect;
 
     use super::*;
-    use crate::plain_text::is_hidden;
-    use crate::samples::info;
+    use crate::samples::{assert_harmless_in_a_log, info};
     use crate::waivers::samples::waivers;
 
     #[test]
@@ -104,7 +105,7 @@ mod tests {
         let said = say(&info(), &waivers(), &Style::PLAIN);
         assert!(said.lines().all(|line| line.len() <= LONGEST), "folded");
         assert_eq!(said.matches('\n').count(), said.matches("\r\n").count());
-        assert_eq!(said.replace("\r\n", "").chars().find(|&c| is_hidden(c)), None);
+        assert_harmless_in_a_log("calendar", &said);
         assert_eq!(said.matches("\r\nBEGIN:VEVENT\r\n").count(), waivers().len());
         expect![[r#"
             BEGIN:VCALENDAR
@@ -153,15 +154,25 @@ mod tests {
             TRANSP:TRANSPARENT
             END:VEVENT
             BEGIN:VEVENT
-            UID:0b66659cfe13cc7c92cf3a3763f84d36@domicile
+            UID:c5b0af2b665cc0845ba17ca18f05a091@domicile
             DTSTAMP:20261101T000000Z
             DTSTART;VALUE=DATE:20271231
-            SUMMARY:Waiver of \\u{1b}[2J\\u{202e}txt\;a\,b\\c\\r\\nBEGIN:VEVENT ends (\
-             \u{1b}[2J\\u{202e}txt\;a\,b\\c\\r\\nBEGIN:VEVENT)
-            DESCRIPTION:\\u{1b}[2J\\u{202e}txt\;a\,b\\c  BEGIN:VEVENT\nOwner: \\u{1b}[2
-             J\\u{202e}txt\;a\,b\\c\\r\\nBEGIN:VEVENT\nApproved by: \\u{1b}[2J\\u{202e}
-             txt\;a\,b\\c\\r\\nBEGIN:VEVENT\nRequirement: \\u{1b}[2J\\u{202e}txt\;a\,b\
-             \c\\r\\nBEGIN:VEVENT\nFindings: 4\nAt: residency.toml:5:1
+            SUMMARY:Waiver of \\u{1b}[2J\\u{202e}txt\;a\,b\\c\\r\\nBEGIN:VEVENT\\r\\n:\
+             \u{3a}error: :x :\\u{3a}stop-commands: :x #\\u{23}vso[task.complete]#\\u{2
+             3}[add-mask]x#\\u{23}teamcity[buildStop] ends (\\u{1b}[2J\\u{202e}txt\;a\,
+             b\\c\\r\\nBEGIN:VEVENT\\r\\n:\\u{3a}error: :x :\\u{3a}stop-commands: :x #\
+             \u{23}vso[task.complete]#\\u{23}[add-mask]x#\\u{23}teamcity[buildStop])
+            DESCRIPTION:\\u{1b}[2J\\u{202e}txt\;a\,b\\c  BEGIN:VEVENT  :\\u{3a}error: :
+             x :\\u{3a}stop-commands: :x #\\u{23}vso[task.complete]#\\u{23}[add-mask]x#
+             \\u{23}teamcity[buildStop]\nOwner: \\u{1b}[2J\\u{202e}txt\;a\,b\\c\\r\\nBE
+             GIN:VEVENT\\r\\n:\\u{3a}error: :x :\\u{3a}stop-commands: :x #\\u{23}vso[ta
+             sk.complete]#\\u{23}[add-mask]x#\\u{23}teamcity[buildStop]\nApproved by: \
+             \u{1b}[2J\\u{202e}txt\;a\,b\\c\\r\\nBEGIN:VEVENT\\r\\n:\\u{3a}error: :x :\
+             \u{3a}stop-commands: :x #\\u{23}vso[task.complete]#\\u{23}[add-mask]x#\\u{
+             23}teamcity[buildStop]\nRequirement: \\u{1b}[2J\\u{202e}txt\;a\,b\\c\\r\\n
+             BEGIN:VEVENT\\r\\n:\\u{3a}error: :x :\\u{3a}stop-commands: :x #\\u{23}vso[
+             task.complete]#\\u{23}[add-mask]x#\\u{23}teamcity[buildStop]\nFindings: 4\
+             nAt: residency.toml:5:1
             TRANSP:TRANSPARENT
             END:VEVENT
             END:VCALENDAR

@@ -109,8 +109,7 @@ mod tests {
     use expect_test::expect;
 
     use super::*;
-    use crate::plain_text::is_hidden;
-    use crate::samples::info;
+    use crate::samples::{assert_harmless_in_a_log, info};
     use crate::waivers::samples::waivers;
 
     #[test]
@@ -150,12 +149,23 @@ mod tests {
              covers:  no finding: remove it, or mend its pattern
              at:      residency.toml:1:1
 
-            \u{1b}[2J\u{202e}txt;a,b\c\r\nBEGIN:VEVENT (requirement `\u{1b}[2J\u{202e}txt;a,b\c\r\nBEGIN:VEVENT`)
+            \u{1b}[2J\u{202e}txt;a,b\c\r\nBEGIN:VEVENT\r\n:\u{3a}error::x :\u{3a}stop-commands::x #\u{23}vso[task.complete]#\u{23}[add-mask]x#\u{23}teamcity[buildStop] (requirement `\u{1b}[2J\u{202e}txt;a,b\c\r\nBEGIN:VEVENT\r\n:\u{3a}error::x :\u{3a}stop-commands::x #\u{23}vso[task.complete]#\u{23}[add-mask]x#\u{23}teamcity[buildStop]`)
              state:   in effect until 2027-12-31, 425 days left
-             owner:   \u{1b}[2J\u{202e}txt;a,b\c\r\nBEGIN:VEVENT, approved by
-                      \u{1b}[2J\u{202e}txt;a,b\c\r\nBEGIN:VEVENT
-             reason:  \u{1b}[2J\u{202e}txt;a,b\c BEGIN:VEVENT
-             covers:  4 findings of `\u{1b}[2J\u{202e}txt;a,b\c\r\nBEGIN:VEVENT`, mitigated
+             owner:   \u{1b}[2J\u{202e}txt;a,b\c\r\nBEGIN:VEVENT\r\n:\u{3a}error::x
+                      :\u{3a}stop-commands::x
+                      #\u{23}vso[task.complete]#\u{23}[add-mask]x#\u{23}teamcity[buildStop],
+                      approved by
+                      \u{1b}[2J\u{202e}txt;a,b\c\r\nBEGIN:VEVENT\r\n:\u{3a}error::x
+                      :\u{3a}stop-commands::x
+                      #\u{23}vso[task.complete]#\u{23}[add-mask]x#\u{23}teamcity[buildStop]
+             reason:  \u{1b}[2J\u{202e}txt;a,b\c BEGIN:VEVENT :\u{3a}error::x
+                      :\u{3a}stop-commands::x
+                      #\u{23}vso[task.complete]#\u{23}[add-mask]x#\u{23}teamcity[buildStop]
+             covers:  4 findings of
+                      `\u{1b}[2J\u{202e}txt;a,b\c\r\nBEGIN:VEVENT\r\n:\u{3a}error::x
+                      :\u{3a}stop-commands::x
+                      #\u{23}vso[task.complete]#\u{23}[add-mask]x#\u{23}teamcity[buildStop]`,
+                      mitigated
              at:      residency.toml:5:1
 
             5 waivers as of 2026-11-01: 1 expired, 1 lapsed, 1 too long, 2 in effect.
@@ -170,6 +180,6 @@ mod tests {
     #[test]
     fn a_hostile_waiver_is_shown_and_not_obeyed() {
         let said = say(&info(), &waivers(), &Style::PLAIN);
-        assert_eq!(said.chars().find(|&c| c != '\n' && is_hidden(c)), None);
+        assert_harmless_in_a_log("human", &said);
     }
 }

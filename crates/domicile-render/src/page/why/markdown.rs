@@ -4,14 +4,14 @@ use std::fmt::Write as _;
 
 use domicile_diagnostic::Why;
 
-use crate::page::markdown::{address, code, text};
+use crate::markup::{address, code, marked_up as text};
 use crate::page::why::outline::{Line, outline};
 use crate::plain_text::prose;
 use crate::words::sentence;
 
 /// Headings, and a list of steps under each.
 pub(in crate::page) fn why(why: &Why) -> String {
-    let mut out = format!("# Why `{}`\n\n**{}.**\n", code(&why.id), text(&prose(&why.title)));
+    let mut out = format!("# Why {}\n\n**{}.**\n", code(&why.id), text(&prose(&why.title)));
     let mut under_step = false;
     for line in outline(why) {
         let room = if under_step { "  " } else { "" };

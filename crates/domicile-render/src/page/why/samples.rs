@@ -6,7 +6,7 @@ use domicile_diagnostic::{
 };
 
 use crate::page::samples::{statements, switches, word};
-use crate::samples::{at, sample};
+use crate::samples::{EVIL, at, sample};
 
 const MANIFEST: &str = "[services.mfa]\nmethods = [\"voice\"]\n";
 
@@ -17,7 +17,7 @@ pub(super) fn derived() -> Page {
 
 /// Names that want to steer the terminal and to be markup.
 pub(super) fn hostile() -> Page {
-    let evil = "\u{1b}[2J\u{202e}txt```<b>`\r\n# x](y)";
+    let evil = EVIL;
     let mut why = why();
     why.id = evil.into();
     why.title = evil.into();

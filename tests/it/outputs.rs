@@ -7,7 +7,7 @@ use std::process::Stdio;
 use expect_test::expect;
 use serde_json::Value;
 
-use crate::folder::Folder;
+use crate::folder::{FORMATS, Folder};
 use crate::pagers::{folder, paging, tenant};
 
 const SHORT: &str = "check --catalog facts --as-of 2024-01-01 --format short";
@@ -92,7 +92,7 @@ fn a_reader_that_goes_away_is_no_trouble() {
 #[test]
 fn every_format_ends_its_last_line() {
     let folder = paging();
-    for format in ["checkstyle", "human", "json", "junit", "narrated", "sarif", "short"] {
+    for format in FORMATS {
         let stdout = folder.run(&format!("check --catalog facts --as-of 2024-01-01 --format {format}")).stdout;
         assert!(stdout.ends_with('\n') && !stdout.ends_with("\n\n"), "{format}");
     }
@@ -108,4 +108,46 @@ fn nothing_found_today_is_said_to_people_only() {
     };
     assert_eq!(stdout("human"), "No findings: 1 tenant in 1 file");
     assert_eq!(stdout("short"), "");
+}
+
+#[test]
+fn the_format_is_chosen_by_the_machine_where_asked_for() {
+    let folder = paging();
+    let told = |words: &str, variable: Option<(&str, &str)>| {
+        let mut command = folder.command(&format!("check --catalog facts --as-of 2024-01-01 {words}"));
+        command.envs(variable);
+        crate::folder::outcome(command)
+    };
+    for (variable, format) in [
+        (("GITHUB_ACTIONS", "true"), "github"),
+        (("GITLAB_CI", "true"), "gitlab"),
+        (("TF_BUILD", "True"), "azure"),
+        (("TEAMCITY_VERSION", "2025.07"), "teamcity"),
+    ] {
+        let (chosen, named) = (told("--format auto", Some(variable)), told(&format!("--format {format}"), None));
+        assert_eq!((chosen.status, &chosen.stdout), (named.status, &named.stdout));
+        assert_eq!(chosen.stderr, format!("domicile: format `{format}`: `{}` is set\n", variable.0));
+        let not_asked = told("", Some(variable));
+        assert_eq!((not_asked.stdout, not_asked.stderr), (told("", None).stdout, String::new()));
+    }
+    let elsewhere = told("--format auto", None);
+    assert_eq!(elsewhere.stdout, told("", None).stdout);
+    expect![[r#"
+        domicile: format `human`: none of `GITHUB_ACTIONS`, `GITLAB_CI`, `TF_BUILD`, `TEAMCITY_VERSION` is set
+    "#]]
+    .assert_eq(&elsewhere.stderr);
+}
+
+#[test]
+fn a_summary_of_many_tenants_fits_into_a_comment() {
+    let folder = folder(&[]);
+    for at in 0..400 {
+        folder.write(&format!("{at:03}/residency.toml"), tenant(&format!("Tenant {at}"), true));
+    }
+    let one = folder.run("check --catalog facts --as-of 2024-01-01 --format markdown --jobs 1").stdout;
+    let two = folder.run("check --catalog facts --as-of 2024-01-01 --format markdown --jobs 2").stdout;
+    assert_eq!(one, two, "what is left out does not depend on who was first");
+    assert!(one.chars().count() < 65_536, "{}", one.len());
+    let left_out = 400 - one.matches("\n### ").count();
+    assert!(one.contains(&format!("\n**{left_out} more files had findings for which there was no room here.**")), "{one}");
 }

@@ -5,13 +5,13 @@ mod waivers;
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use clap::builder::PossibleValuesParser;
-use clap::builder::TypedValueParser;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use domicile::{Date, FORMATS, Format, Level, Supposed};
 
 pub(crate) use self::waivers::{BaselineArguments, Bind, WaiveArguments, WaiversArguments, Where};
 use crate::advise::AdviseArguments;
+use crate::automatic::AUTO;
 use crate::catalog::CatalogArguments;
 use crate::explain::ExplainArguments;
 use crate::init::InitArguments;
@@ -199,8 +199,10 @@ pub(crate) enum Color {
 }
 
 fn format_parser() -> impl TypedValueParser<Value = String> {
-    let named = |format: &&'static Format| clap::builder::PossibleValue::new(format.name).help(format.about);
-    PossibleValuesParser::new(FORMATS.iter().map(named))
+    let named = |format: &&'static Format| PossibleValue::new(format.name).help(format.about);
+    let auto =
+        PossibleValue::new(AUTO).help("that of GitHub, GitLab, Azure or TeamCity where one of them runs this, else human");
+    PossibleValuesParser::new(FORMATS.iter().map(named).chain([auto]))
 }
 
 pub(crate) fn date(text: &str) -> Result<Date, String> {

@@ -7,6 +7,7 @@
 
 mod advise;
 mod args;
+mod automatic;
 mod baseline;
 mod catalog;
 mod check;

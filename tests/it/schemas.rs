@@ -25,6 +25,11 @@ enum Judge {
 
 /// Which format is held against what. A format of which nobody publishes a schema is at least read by somebody else's reader.
 const JUDGES: &[(&str, Judge)] = &[
+    ("azure", Judge::Command(&["node", "../../tests/judges/azure.cjs", "{tools}/node_modules/azure-pipelines-task-lib"])),
+    ("csv", Judge::Command(&["python3", "../../tests/judges/csv_reader.py"])),
+    ("github", Judge::Command(&["node", "../../tests/judges/github.mjs", "{tools}/node_modules/@actions/core"])),
+    ("markdown", Judge::Command(&["python3", "../../tests/judges/markdown.py", "{tools}/cmark-gfm"])),
+    ("teamcity", Judge::Command(&["python3", "../../tests/judges/service_messages.py", "{tools}/service-messages"])),
     ("checkstyle", Judge::Command(&["xmllint", "--noout", "--nonet"])),
     ("junit", Judge::Command(&["xmllint", "--noout", "--nonet", "--schema", "{tools}/schemas/junit-10.xsd"])),
     ("sarif", Judge::Schema("schemas/sarif-2.1.0.json")),
@@ -146,8 +151,16 @@ fn files_that_would_like_to_be_more_than_text() {
 #[test]
 fn who_finds_fault_with_nothing_judges_nothing() {
     let words = "check examples/german-bank --format";
-    let spoilt =
-        [("checkstyle", "</file>", ""), ("junit", "<failure", "<flop"), ("sarif", "\"level\":\"error\"", "\"level\":\"loud\"")];
+    let spoilt = [
+        ("azure", "]", ";other=x]"),
+        ("checkstyle", "</file>", ""),
+        ("csv", "\"mfa/", "\"=mfa/"),
+        ("github", ",file=", ",other="),
+        ("junit", "<failure", "<flop"),
+        ("markdown", " | ", " <img src=x> | "),
+        ("sarif", "\"level\":\"error\"", "\"level\":\"loud\""),
+        ("teamcity", "' message='", "' message='|"),
+    ];
     for (format, faults) in judges() {
         let Some((_, right, wrong)) = spoilt.iter().find(|(spoilt, ..)| *spoilt == format) else {
             panic!("say what `{format}` must not look like");

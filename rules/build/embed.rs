@@ -48,8 +48,8 @@ embed_struct! {
     Customers { countries, created_from, created_before, source }
     PlaceName { vocabulary, name, place }
     DataKind { id, title }
-    Service { id, title, always, settings, tables }
-    Setting { id, title, kind, values, places, default, provides, instance, assess, fixed, table }
+    Service { id, title, about, always, settings, tables }
+    Setting { id, title, kind, values, places, default, provides, instance, assess, fixed, note, table }
     InstanceTable { id, title, root }
     Source { id, title, publisher, url, language, editions }
     Edition { id, published, title, url, language, copy, note }

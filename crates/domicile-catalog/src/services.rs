@@ -12,10 +12,9 @@ pub(crate) fn read_service(catalog: &mut Catalog, sheet: &mut Sheet<'_>) {
     let reader = &mut sheet.reader;
     let [title, about, always, settings, instances] =
         reader.fields(&table, ["title", "about", "always", "setting", "instance"]);
-    let _ = optional_text(reader, about);
-    let always = flag(reader, always, false);
-    let mut service =
-        Service { id: text(sheet.id), title: Text::default(), always, settings: List::default(), tables: List::default() };
+    let (about, always) = (optional_text(reader, about), flag(reader, always, false));
+    let (id, settings_of, tables) = (text(sheet.id), List::default(), List::default());
+    let mut service = Service { id, title: Text::default(), about, always, settings: settings_of, tables };
     if let Some(settings) = settings.and_then(|node| reader.table(&node)) {
         read_settings(catalog, reader, &settings, None, &mut service);
     }
@@ -59,7 +58,7 @@ fn read_setting(catalog: &Catalog, reader: &mut Reader, key: &str, entry: &Table
     const KEYS: [&str; 10] =
         ["title", "type", "values", "places", "default", "provides", "instance", "assess", "fixed", "note"];
     let [title, kind, values, places, default, provides, instance, assess, fixed, note] = reader.fields(entry, KEYS);
-    let _ = optional_text(reader, note);
+    let note = optional_text(reader, note);
     let title = required_text(reader, entry, "title", title)?;
     let span = kind.map_or(entry.span, |node| node.span);
     let word = required_text(reader, entry, "type", kind)?;
@@ -83,6 +82,7 @@ fn read_setting(catalog: &Catalog, reader: &mut Reader, key: &str, entry: &Table
         title,
         kind,
         values,
+        note,
         table,
     };
     check_setting(reader, entry, &setting, places.is_some());

@@ -1,5 +1,6 @@
 //! What people type.
 
+pub(crate) mod known;
 mod waivers;
 
 use std::path::PathBuf;
@@ -13,9 +14,12 @@ pub(crate) use self::waivers::{BaselineArguments, Bind, WaiveArguments, WaiversA
 use crate::advise::AdviseArguments;
 use crate::automatic::AUTO;
 use crate::catalog::CatalogArguments;
+use crate::completions::CompletionsArguments;
 use crate::explain::ExplainArguments;
 use crate::init::InitArguments;
+use crate::man::ManArguments;
 use crate::observe::ObserveArguments;
+use crate::schema::SchemaArguments;
 use crate::why::WhyArguments;
 
 /// Holds tenants of Microsoft Entra ID against the documented facts of where their identity data lives.
@@ -79,6 +83,18 @@ pub(crate) enum Command {
     /// Requirement, fact, condition, statements, place, countries, verdict, level, waiver: each step with the line that
     /// decides it. Of a fact that nothing is found of: which line says so.
     Why(WhyArguments),
+
+    /// Print the JSON Schema by which an editor completes and checks a manifest
+    ///
+    /// Also of facts, services and documents of your own, and of the report in JSON. With --catalog, what your own catalog names
+    /// is completed as well. Exit status: 0, or 2 where a folder of facts cannot be read or has mistakes.
+    Schema(SchemaArguments),
+
+    /// Print what a shell needs to complete the commands, their options, and the ids of the catalog
+    Completions(CompletionsArguments),
+
+    /// Print the manual's page, or write one for each command
+    Man(ManArguments),
 }
 
 #[derive(Args, Debug)]

@@ -8,6 +8,7 @@ use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use domicile::{Catalog, Date, FileReport, Manifest, NoPage, NotAtHand, PAGE_FORMATS, PageFormat, RunInfo, page_format};
 
+use crate::args::known::FACTS;
 use crate::args::{Color, date};
 use crate::check::today;
 use crate::disk::Disk;
@@ -22,7 +23,7 @@ const AT_HAND: &str = "residency.toml";
 #[derive(Args, Debug)]
 pub(crate) struct ExplainArguments {
     /// The id that a finding has in brackets: a fact's, such as `mfa/oath-validation`, or one such as `manifest/unknown-key`
-    #[arg(value_name = "ID")]
+    #[arg(value_name = "ID", value_parser = FACTS, hide_possible_values = true)]
     id: String,
 
     /// Say what it means for the tenant of this manifest; default: `residency.toml` in the current folder, if there is one

@@ -5,8 +5,9 @@ use std::io::{self, BufRead, ErrorKind, IsTerminal, Write, stderr, stdin};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use domicile::{Date, FirstManifest, Found, Unfit, catalog, reached_from, shown};
+use domicile::{Date, FirstManifest, Found, Subject, Unfit, catalog, reached_from, schema, shown};
 
+use crate::args::known::{AREAS, COUNTRIES, SERVICES};
 use crate::check::today;
 use crate::disk::Disk;
 use crate::observe;
@@ -14,6 +15,8 @@ use crate::trouble::{CLEAN, COULD_NOT_CHECK, Trouble};
 
 /// Where personal data may be, unless somebody says otherwise.
 const HOME: &str = "home-region";
+/// The schema that a manifest names in its first line.
+const SCHEMA: &str = "residency.schema.json";
 
 #[derive(Args, Debug)]
 pub(crate) struct InitArguments {
@@ -26,7 +29,7 @@ pub(crate) struct InitArguments {
     name: Option<String>,
 
     /// The tenant's country: two letters, such as DE
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, value_name = "CODE", value_parser = COUNTRIES, hide_possible_values = true)]
     country: Option<String>,
 
     /// The tenant's geo location, where it does not follow from the country
@@ -34,11 +37,11 @@ pub(crate) struct InitArguments {
     region: Option<String>,
 
     /// Where personal data may be: country codes, or areas such as EU; can be repeated [default: home-region]
-    #[arg(long, value_name = "PLACE", value_delimiter = ',')]
+    #[arg(long, value_name = "PLACE", value_delimiter = ',', value_parser = AREAS, hide_possible_values = true)]
     within: Vec<String>,
 
     /// A service in use, such as mfa; can be repeated
-    #[arg(long, value_name = "SERVICE", value_delimiter = ',')]
+    #[arg(long, value_name = "SERVICE", value_delimiter = ',', value_parser = SERVICES, hide_possible_values = true)]
     service: Vec<String>,
 
     /// Fill in what files say of the tenant, as `domicile observe` reads them, each line with the place where it was read
@@ -46,6 +49,10 @@ pub(crate) struct InitArguments {
     /// The manifest names them as its evidence. What is given by another option goes before what they say.
     #[arg(long, value_name = "DIR")]
     from: Option<PathBuf>,
+
+    /// Write `residency.schema.json` beside it too, by which editors complete and check the manifest
+    #[arg(long)]
+    schema: bool,
 }
 
 /// Writes the manifest, and gives the exit status.
@@ -65,7 +72,11 @@ pub(crate) fn run(arguments: &InitArguments) -> Result<u8, Trouble> {
         _ => Trouble::Output { file: path.clone(), source },
     };
     let mut file = OpenOptions::new().write(true).create_new(true).open(&path).map_err(cannot)?;
-    file.write_all(first.text(catalog()).as_bytes()).map_err(cannot)?;
+    let directive = if arguments.schema { format!("#:schema ./{SCHEMA}\n\n") } else { String::new() };
+    file.write_all((directive + &first.text(catalog())).as_bytes()).map_err(cannot)?;
+    if arguments.schema {
+        write_schema(&path)?;
+    }
     eprintln!("Wrote {}. Read it, fill in what is commented out, then: domicile check", shown(&path));
     unread.iter().for_each(Trouble::say);
     Ok(if unread.is_empty() { CLEAN } else { COULD_NOT_CHECK })
@@ -95,6 +106,17 @@ fn evidence(arguments: &InitArguments, manifest: &Path) -> Result<Evidence, Trou
     let home = absolute(manifest).parent().map(Path::to_owned).unwrap_or_default();
     let found = Found::of(&observations, |path| reached_from(&home, &absolute(Path::new(path))));
     Ok(Evidence { found, unread })
+}
+
+/// Writes the schema beside a manifest. One that is there stays as it is: it may know of facts of one's own.
+fn write_schema(manifest: &Path) -> Result<(), Trouble> {
+    let file = manifest.with_file_name(SCHEMA);
+    let written = match OpenOptions::new().write(true).create_new(true).open(&file) {
+        Ok(mut open) => open.write_all(schema(Subject::Manifest, catalog()).as_bytes()),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+        Err(error) => Err(error),
+    };
+    written.map_err(|source| Trouble::Output { file, source })
 }
 
 /// What the flags and the evidence say; what they do not is asked of whoever sits at the terminal.

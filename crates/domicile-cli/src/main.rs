@@ -13,15 +13,18 @@ mod catalog;
 mod check;
 mod checkout;
 mod collect;
+mod completions;
 mod disk;
 mod explain;
 mod gather;
 mod init;
+mod man;
 mod observe;
 mod output;
 mod own_catalogs;
 mod replace;
 mod rules;
+mod schema;
 mod terminal;
 mod trouble;
 mod waive;
@@ -47,6 +50,9 @@ fn main() -> ExitCode {
         Command::Baseline(arguments) => baseline::run(&arguments),
         Command::Catalog(arguments) => catalog::run(&arguments),
         Command::Why(arguments) => why::run(&arguments),
+        Command::Schema(arguments) => schema::run(&arguments),
+        Command::Completions(arguments) => completions::run(&arguments),
+        Command::Man(arguments) => man::run(&arguments),
     };
     match done {
         Ok(status) => status.into(),

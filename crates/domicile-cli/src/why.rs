@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use domicile::{Catalog, Date, FileReport, Manifest, Narrow, NoWhy, NotAmong, NotAtHand, Page, Why, narrow, page_format, why};
 
+use crate::args::known::FACTS;
 use crate::args::{Color, date};
 use crate::check::today;
 use crate::disk::Disk;
@@ -18,7 +19,7 @@ use crate::{collect, terminal};
 #[derive(Args, Debug)]
 pub(crate) struct WhyArguments {
     /// The id of a fact, as a finding has it in brackets: `mfa/oath-validation`
-    #[arg(value_name = "ID")]
+    #[arg(value_name = "ID", value_parser = FACTS, hide_possible_values = true)]
     id: String,
 
     /// A manifest, or a folder to look for `residency.toml` and `*.residency.toml` in

@@ -9,6 +9,8 @@ pub struct Service {
     pub id: Text,
     /// Its name for people.
     pub title: Text,
+    /// What a reader should know of it.
+    pub about: Option<Text>,
     /// Whether every tenant uses it.
     pub always: bool,
     /// Its settings, and those of its instances.
@@ -40,6 +42,8 @@ pub struct Setting {
     pub assess: bool,
     /// It tells what was; nobody can change it.
     pub fixed: bool,
+    /// What a reader should know of it.
+    pub note: Option<Text>,
     /// The table whose instances have this setting; none: the service itself.
     pub table: Option<u16>,
 }

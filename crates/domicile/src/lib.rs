@@ -44,6 +44,7 @@ mod init;
 mod inputs;
 mod listing;
 mod policies;
+mod schema;
 mod waive;
 mod what_if;
 mod why;
@@ -58,6 +59,7 @@ pub use explain::{Manifest, NoPage, NotAtHand, explain};
 pub use files::{Files, NoFiles, is_manifest, reached_from, shown};
 pub use init::{FirstManifest, Found, Unfit};
 pub use listing::{Asked, UnknownWord, list, unknown_source};
+pub use schema::schema;
 pub use waive::{NewWaiver, with_waiver};
 pub use what_if::Supposed;
 pub use why::{Narrow, NoWhy, NotAmong, narrow, why};
@@ -76,4 +78,5 @@ pub use domicile_render::{
     tell_sources, uncommanding, waiver_format,
 };
 pub use domicile_rules::catalog;
+pub use domicile_schema::Subject;
 pub use domicile_toml::did_you_mean;

@@ -6,6 +6,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use domicile::{Date, WAIVER_FORMATS, WaiverFormat, WaiverKind};
 
+use super::known::FACTS;
 use super::{Color, date};
 
 /// What is looked at, and as of when.
@@ -59,7 +60,7 @@ pub(crate) struct BaselineArguments {
 #[derive(Args, Debug)]
 pub(crate) struct WaiveArguments {
     /// The finding that is accepted, or a pattern such as `mfa/*`
-    #[arg(value_name = "ID")]
+    #[arg(value_name = "ID", value_parser = FACTS, hide_possible_values = true)]
     pub(crate) id: String,
 
     /// Only of the requirements that this pattern matches

@@ -6,6 +6,7 @@ use domicile::{Activity, Asked, Date, list, tell_facts};
 
 use super::{Common, ListFormat};
 use crate::args::date;
+use crate::args::known::{AREAS, DATA, SERVICES};
 use crate::check::today;
 use crate::output::print;
 use crate::terminal;
@@ -14,11 +15,11 @@ use crate::trouble::{CLEAN, Trouble};
 #[derive(Args, Debug)]
 pub(crate) struct ListArguments {
     /// Only facts of this service, such as `mfa`; can be repeated
-    #[arg(long, value_name = "SERVICE")]
+    #[arg(long, value_name = "SERVICE", value_parser = SERVICES, hide_possible_values = true)]
     service: Vec<String>,
 
     /// Only facts about this kind of data, such as `personal` or `personal.activity`; can be repeated
-    #[arg(long, value_name = "KIND")]
+    #[arg(long, value_name = "KIND", value_parser = DATA, hide_possible_values = true)]
     data: Vec<String>,
 
     /// Only facts with this activity; can be repeated
@@ -27,7 +28,7 @@ pub(crate) struct ListArguments {
 
     /// Only facts said to be there: a country or an area (whatever has a country in common with it), or a word of the
     /// catalog such as `home-region`; can be repeated
-    #[arg(long, value_name = "PLACE")]
+    #[arg(long, value_name = "PLACE", value_parser = AREAS, hide_possible_values = true)]
     place: Vec<String>,
 
     /// Only facts on which documents disagree

@@ -4,6 +4,7 @@ use clap::Args;
 use domicile::{source_logs, tell_source, tell_sources, unknown_source};
 
 use super::{Common, PageFormat};
+use crate::args::known::SOURCES;
 use crate::output::print;
 use crate::terminal;
 use crate::trouble::{CLEAN, Trouble};
@@ -11,7 +12,7 @@ use crate::trouble::{CLEAN, Trouble};
 #[derive(Args, Debug)]
 pub(crate) struct SourcesArguments {
     /// Tell what each edition of this document is the first to say, and to say no more
-    #[arg(value_name = "SOURCE")]
+    #[arg(value_name = "SOURCE", value_parser = SOURCES, hide_possible_values = true)]
     source: Option<String>,
 
     /// How to say it

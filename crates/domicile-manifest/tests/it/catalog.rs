@@ -142,7 +142,7 @@ fn rooms() -> Service {
 }
 
 fn service(id: &'static str, settings: Vec<Setting>, tables: Vec<InstanceTable>) -> Service {
-    Service { id: id.into(), title: id.into(), always: false, settings: settings.into(), tables: tables.into() }
+    Service { id: id.into(), title: id.into(), about: None, always: false, settings: settings.into(), tables: tables.into() }
 }
 
 fn setting(id: &'static str, kind: SettingKind) -> Setting {
@@ -157,6 +157,7 @@ fn setting(id: &'static str, kind: SettingKind) -> Setting {
         instance: None,
         fixed: false,
         assess: false,
+        note: None,
         table: None,
     }
 }

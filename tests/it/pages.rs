@@ -23,7 +23,7 @@ const MANIFEST: &str =
     "[tenant]\nname = \"Contoso\"\ncountry = \"DE\"\n\n[[requirement]]\nid = \"in-germany\"\nwithin = [\"DE\"]\n";
 
 /// The pages, each with its name.
-fn pages() -> Vec<(String, String)> {
+pub(crate) fn pages() -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../rules/pages");
     let mut pages = Vec::new();
     for kind in fs::read_dir(root).expect("there are pages") {
@@ -39,7 +39,7 @@ fn pages() -> Vec<(String, String)> {
 }
 
 /// The files of one example: ```` ```toml wrong path ````, where the path of a manifest may be left out.
-fn example(page: &str, which: &str) -> Vec<(String, String)> {
+pub(crate) fn example(page: &str, which: &str) -> Vec<(String, String)> {
     let mut files: Vec<(String, String)> = Vec::new();
     let mut in_code = false;
     for line in page.lines() {

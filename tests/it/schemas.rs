@@ -14,6 +14,7 @@ use tempfile::NamedTempFile;
 use crate::folder::{Folder, command, outcome};
 use crate::hostile;
 use crate::pagers::FACTS;
+use crate::tools::folder as tools;
 
 /// How the outputs of a format are judged.
 enum Judge {
@@ -41,10 +42,6 @@ const RUNS: &[&str] =
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
-}
-
-fn tools() -> PathBuf {
-    std::env::var_os("DOMICILE_CI_TOOLS").map_or_else(|| root().join("target/ci-tools"), PathBuf::from)
 }
 
 /// Something that finds fault with an output, or says that there is none.

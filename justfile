@@ -13,6 +13,7 @@ bless:
 docs:
     DOMICILE_BLESS=1 cargo test -p domicile-rules --test docs
     DOMICILE_BLESS=1 cargo test -p domicile-cli --test it readme
+    DOMICILE_BLESS=1 cargo test -p domicile-cli --test it schema::the_committed
 
 # What changed between two texts of a document, and which statements are touched: just changes mfa-data-residency old.md new.md
 changes source old new *options:

@@ -245,7 +245,7 @@ impl Server {
             assert_ne!(self.from.read_line(&mut line).expect("the server writes"), 0, "the server is gone");
             match line.trim().split_once(':') {
                 Some((name, value)) if name.eq_ignore_ascii_case("content-length") => {
-                    length = value.trim().parse().expect("a number")
+                    length = value.trim().parse().expect("a number");
                 }
                 Some(_) => {}
                 None => break,

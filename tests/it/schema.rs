@@ -168,7 +168,9 @@ fn told_of(files: &[(String, String)]) -> Vec<String> {
             Some(("services", _)) => Subject::CatalogService,
             Some(("sources", _)) => Subject::CatalogSource,
             Some(("facts", _)) => Subject::CatalogFact,
-            None if !path.contains('/') && path.ends_with(".toml") => subject_of(path).unwrap_or(Subject::Policy),
+            None if !path.contains('/') && path.rsplit('.').next() == Some("toml") => {
+                subject_of(path).unwrap_or(Subject::Policy)
+            }
             _ => match subject_of(path) {
                 Some(subject) => subject,
                 None => continue,

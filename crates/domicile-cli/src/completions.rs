@@ -36,7 +36,7 @@ pub(crate) fn run(arguments: &CompletionsArguments) -> Result<u8, Trouble> {
 
 /// The words that a command takes without an option before them, which the generator leaves out for fish.
 fn words_for_fish(command: &Command, when: &str, script: &mut String) {
-    let words = command.get_positionals().flat_map(|argument: &Arg| argument.get_value_parser().possible_values());
+    let words = command.get_positionals().filter_map(|argument: &Arg| argument.get_value_parser().possible_values());
     for word in words.flatten().filter(|word| !word.is_hide_set()) {
         let about = word.get_help().map(ToString::to_string).unwrap_or_default();
         let (name, about) = (for_fish(word.get_name()), for_fish(&about));

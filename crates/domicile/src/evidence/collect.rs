@@ -134,7 +134,7 @@ mod tests {
         "a/infra/main.tf",
         "a/infra/b2c/main.tf",
         "a/infra/b2c/b.residency.toml",
-        "shared/main.tf",
+        "common/main.tf",
     ]);
 
     fn collected(tables: &str) -> Collected {
@@ -165,16 +165,16 @@ mod tests {
     fn patterns_are_reached_from_the_manifest_and_stop_at_slashes() {
         check(
             r#"[[evidence]]
-files = ["infra/**/*.tf", "infra/*.tf", "../shared/*", "{infra,exports}/*"]"#,
+files = ["infra/**/*.tf", "infra/*.tf", "../common/*", "{infra,exports}/*"]"#,
             &expect![[r#"
                 infra/**/*.tf: a/infra/main.tf a/infra/b2c/main.tf
                 infra/*.tf: a/infra/main.tf
-                ../shared/*: shared/main.tf
+                ../common/*: common/main.tf
                 {infra,exports}/*: a/exports/tenant.json a/infra/main.tf
                 read a/exports/tenant.json as what it looks like
                 read a/infra/b2c/main.tf as what it looks like
                 read a/infra/main.tf as what it looks like
-                read shared/main.tf as what it looks like"#]],
+                read common/main.tf as what it looks like"#]],
         );
     }
 

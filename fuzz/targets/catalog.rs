@@ -1,0 +1,4 @@
+//! `just fuzz catalog`
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| domicile_fuzz::catalog(bytes));

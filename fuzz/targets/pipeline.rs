@@ -1,0 +1,4 @@
+//! `just fuzz pipeline`
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| domicile_fuzz::pipeline(bytes));

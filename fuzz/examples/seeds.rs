@@ -1,4 +1,4 @@
-//! Writes what fuzzers begin with into a folder, a folder for each trial: `cargo run -p domicile-fuzz --bin seeds -- FOLDER`.
+//! Writes what fuzzers begin with into a folder, a folder for each trial: `cargo run -p domicile-fuzz --example seeds FOLDER`.
 #![allow(clippy::disallowed_methods, reason = "it writes files: that is its whole work")]
 
 use std::error::Error;

@@ -9,6 +9,9 @@ use crate::document::{Document, Spot};
 use crate::notes::Notes;
 use crate::tree::{Kind, Node};
 
+/// Longer files are refused: a tree of their syntax takes a hundred times their length, and nobody writes such a file by hand.
+const LONGEST: usize = 8 << 20;
+
 /// A file as its parser has it.
 pub(super) enum Syntax<'d> {
     Hcl(Body),
@@ -30,9 +33,8 @@ pub(super) fn parse<'a>(document: &'a Document<'_>, notes: &mut Notes) -> Option
         return None;
     }
     let text = document.text;
-    if let Some(at) = crowded::object(text) {
-        let help = "Split the object: what the file says is not known.";
-        notes.mistake(Spot { file: document.file, span: at }, "an object of Terraform holds more keys than are read", help);
+    if let Some((span, message, help)) = too_much(text) {
+        notes.mistake(Spot { file: document.file, span }, message, help);
         return None;
     }
     match parse_body(text) {
@@ -44,6 +46,17 @@ pub(super) fn parse<'a>(document: &'a Document<'_>, notes: &mut Notes) -> Option
             None
         }
     }
+}
+
+/// What would take the parser too long, or too much memory.
+fn too_much(text: &str) -> Option<(Span, String, &'static str)> {
+    if text.len() > LONGEST {
+        let help = "Split the file, or name its plan as JSON: what it says is not known.";
+        return Some((Span::default(), format!("the file is longer than {} MiB of Terraform", LONGEST >> 20), help));
+    }
+    let at = crowded::object(text)?;
+    let help = "Split the object: what the file says is not known.";
+    Some((at, "an object of Terraform holds more keys than are read".to_owned(), help))
 }
 
 /// Whether its name says that it is HCL.

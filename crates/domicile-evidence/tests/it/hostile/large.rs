@@ -131,3 +131,11 @@ fn a_word_of_a_million_characters_is_not_repeated() {
         assert_sound(&read);
     }
 }
+
+#[test]
+fn terraform_that_would_take_gigabytes_is_refused() {
+    let text = "resource \"null_resource\" \"a\" {\n}\n".repeat(1 << 18);
+    let read = observe(vec![Input { path: "main.tf".to_owned(), bytes: Ok(text.into_bytes()), format: None }]);
+    let [finding] = &*read.findings else { panic!("{:?}", read.findings) };
+    assert_eq!(finding.claim.message, "the file is longer than 8 MiB of Terraform");
+}

@@ -22,3 +22,11 @@ changes source old new *options:
 # How long ten thousand tenants take, against the floor in the same run.
 bench:
     benches/run.sh
+
+# Make up inputs for one trial until something does not hold: just fuzz manifest 600. Needs `cargo install cargo-fuzz`, the nightly toolchain and a compiler for C++.
+fuzz trial seconds="600":
+    cargo run --quiet --package domicile-fuzz --example seeds target/seeds
+    mkdir -p target/corpus/{{quote(trial)}}
+    CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_STRIP=none \
+        cargo +nightly fuzz run --fuzz-dir fuzz --features libfuzzer --sanitizer none --target-dir target/fuzz {{quote(trial)}} \
+        target/corpus/{{quote(trial)}} target/seeds/{{quote(trial)}} -- -max_total_time={{seconds}} -timeout=20 -max_len=24576

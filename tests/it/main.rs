@@ -32,6 +32,7 @@ mod schema;
 mod schemas;
 mod search;
 mod shells;
+mod stdin;
 mod tools;
 mod waivers;
 mod what_if;

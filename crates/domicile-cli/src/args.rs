@@ -99,9 +99,13 @@ pub(crate) enum Command {
 
 #[derive(Args, Debug)]
 pub(crate) struct CheckArguments {
-    /// Manifests, or folders to look for `residency.toml` and `*.residency.toml` in
+    /// Manifests, or folders to look for `residency.toml` and `*.residency.toml` in; `-` is a manifest from stdin
     #[arg(value_name = "PATH", default_value = ".")]
     pub(crate) paths: Vec<PathBuf>,
+
+    /// The file that the manifest from stdin is checked as; it need not be there
+    #[arg(long, value_name = "PATH")]
+    pub(crate) stdin_filename: Option<PathBuf>,
 
     /// How to say what was found
     #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = format_parser())]

@@ -13,11 +13,11 @@ use crate::rules::Rules;
 use crate::terminal::Progress;
 use crate::trouble::{CLEAN, COULD_NOT_CHECK, FOUND, Trouble};
 use crate::workshop::{Ids, Piece, Workshop, note_ids, say};
-use crate::{checkout, collect, own_catalogs};
+use crate::{checkout, collect, own_catalogs, stdin};
 
 /// Checks what the arguments name, and gives the exit status.
 pub(crate) fn run(arguments: &CheckArguments) -> Result<u8, Trouble> {
-    let (manifests, troubles) = collect::manifests(&arguments.paths);
+    let (manifests, troubles) = collect::manifests(&stdin::named(&arguments.paths, arguments.stdin_filename.as_deref())?);
     let extended;
     let (catalog, mut shared) = if arguments.catalog.is_empty() {
         (domicile::catalog(), Vec::new())

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use ignore::{DirEntry, WalkBuilder};
 
+use crate::stdin;
 use crate::trouble::Trouble;
 
 /// Manifests on their way, in the order of their paths.
@@ -43,6 +44,9 @@ pub(crate) fn manifests(paths: &[PathBuf]) -> (Manifests, Troubles) {
 }
 
 fn below(path: &Path, troubles: &Troubles) -> Manifests {
+    if stdin::stands_for(path) {
+        return Box::new(std::iter::once(path.to_owned()));
+    }
     match fs::metadata(path) {
         Ok(metadata) if metadata.is_dir() => Box::new(walk(path, troubles)),
         // A file that is named is checked, whatever it is called.

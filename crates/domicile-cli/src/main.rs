@@ -25,6 +25,7 @@ mod own_catalogs;
 mod replace;
 mod rules;
 mod schema;
+mod stdin;
 mod terminal;
 mod trouble;
 mod waive;

@@ -11,6 +11,7 @@ use walkdir::WalkDir;
 
 use crate::disk::Disk;
 use crate::rules::Rules;
+use crate::stdin;
 use crate::trouble::Trouble;
 use crate::workshop::{Ids, note_ids};
 
@@ -49,7 +50,7 @@ impl<'c> Apart<'c> {
             Err((folder, reason)) => Checker::new(self.base, self.options).lacking(folder.clone(), reason.clone()),
         };
         let checker = checker.knowing(self.baseline).supposing(self.supposed.clone());
-        let report = checker.check(manifest, fs::read(manifest), &Disk).report;
+        let report = checker.check(manifest, stdin::read(manifest), &Disk).report;
         self.shared.extend(checker.finish());
         if let Some(rules) = &mut self.rules {
             let mut ids = Ids::new();

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError, mpsc};
 use std::thread;
@@ -11,6 +10,7 @@ use domicile::{Checker, FileReport, Format, Renderer, Style, Summary, Worker};
 
 use crate::collect::Manifests;
 use crate::disk::Disk;
+use crate::stdin;
 use crate::terminal::Progress;
 
 /// Manifests that one thread takes at a time.
@@ -164,7 +164,7 @@ impl<'h, 'k, 'c> Hand<'h, 'k, 'c> {
         let tells_rules = self.workshop.formats.iter().any(|(format, _)| format.tells_rules());
         let mut texts = self.workshop.empty_texts();
         for path in manifests {
-            let checked = self.worker.check(path, fs::read(path), &Disk);
+            let checked = self.worker.check(path, stdin::read(path), &Disk);
             if !checked.needs_catalogs.is_empty() {
                 batch.pieces.push(Piece::Said(std::mem::replace(&mut texts, self.workshop.empty_texts())));
                 batch.pieces.push(Piece::Apart(path.clone(), checked.needs_catalogs));

@@ -8,6 +8,7 @@ mod baseline;
 mod broken;
 mod catalog;
 mod catalogs;
+mod changed;
 mod colour;
 mod dates;
 mod editors;

@@ -25,18 +25,33 @@ fn check(folder: &Folder, words: &str, stdin: impl AsRef<[u8]>, expected: &Expec
 #[test]
 fn the_text_is_checked_as_the_file_that_it_will_be() {
     let folder = folder(&[]);
-    check(&folder, "- --stdin-filename tenants/a/residency.toml", tenant("Contoso", true), &expect![[r#"
+    check(
+        &folder,
+        "- --stdin-filename tenants/a/residency.toml",
+        tenant("Contoso", true),
+        &expect![[r#"
         1
         tenants/a/residency.toml:11:10: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `at-home` (as of 2024-01-01, not today)
-    "#]]);
-    check(&folder, "-", tenant("Contoso", true), &expect![[r#"
+    "#]],
+    );
+    check(
+        &folder,
+        "-",
+        tenant("Contoso", true),
+        &expect![[r#"
         1
         <stdin>:11:10: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `at-home` (as of 2024-01-01, not today)
-    "#]]);
-    check(&folder, "-", tenant("Contoso", false), &expect![[r#"
+    "#]],
+    );
+    check(
+        &folder,
+        "-",
+        tenant("Contoso", false),
+        &expect![[r#"
         0
         No findings. Checked as of 2024-01-01, not today: what was published since does not count.
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -44,7 +59,8 @@ fn what_it_names_is_reached_from_its_file() {
     let files = FACTS.map(|(path, text)| (format!("tenants/{path}"), text));
     let folder = Folder::with(files.iter().map(|(path, text)| (&**path, *text)));
     folder.write("facts/facts/none.txt", "");
-    folder.write("tenants/policy.toml", "[[requirement]]\nid = \"of-the-group\"\nservices = [\"pager/*\"]\nwithin = [\"FR\"]\n");
+    folder
+        .write("tenants/policy.toml", "[[requirement]]\nid = \"of-the-group\"\nservices = [\"pager/*\"]\nwithin = [\"FR\"]\n");
     folder.write("tenants/a/export.json", "{}");
     let named = "extends = [\"../policy.toml\"]\ncatalog = [\"../facts\"]\n[[evidence]]\nfiles = [\"*.json\"]\n";
     let manifest = [named, &tenant("Contoso", true)].concat();
@@ -64,52 +80,97 @@ fn what_it_names_is_reached_from_its_file() {
 #[test]
 fn the_text_stands_in_the_place_of_what_is_saved() {
     let folder = folder(&[("a/residency.toml", &tenant("Saved", true)), ("b/residency.toml", &tenant("Other", true))]);
-    check(&folder, "- --stdin-filename a/residency.toml", tenant("Contoso", false), &expect![[r#"
+    check(
+        &folder,
+        "- --stdin-filename a/residency.toml",
+        tenant("Contoso", false),
+        &expect![[r#"
         0
         No findings. Checked as of 2024-01-01, not today: what was published since does not count.
-    "#]]);
-    check(&folder, "- ./a b --stdin-filename a/residency.toml", tenant("Contoso", false), &expect![[r#"
+    "#]],
+    );
+    check(
+        &folder,
+        "- ./a b --stdin-filename a/residency.toml",
+        tenant("Contoso", false),
+        &expect![[r#"
         1
         b/residency.toml:11:10: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `at-home` (as of 2024-01-01, not today)
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_broken_text_does_not_pass() {
     let folder = folder(&[]);
-    check(&folder, "- --stdin-filename residency.toml", "", &expect![[r#"
+    check(
+        &folder,
+        "- --stdin-filename residency.toml",
+        "",
+        &expect![[r#"
         2
         residency.toml:1:1: error[manifest/missing-key]: `tenant` is missing
-    "#]]);
-    check(&folder, "- --stdin-filename residency.toml", "[tenant", &expect![[r#"
+    "#]],
+    );
+    check(
+        &folder,
+        "- --stdin-filename residency.toml",
+        "[tenant",
+        &expect![[r#"
         2
         residency.toml:1:8: error[manifest/syntax]: not valid TOML: unclosed table, expected `]`
-    "#]]);
-    check(&folder, "- --stdin-filename residency.toml", b"name = \"\xff\"", &expect![[r#"
+    "#]],
+    );
+    check(
+        &folder,
+        "- --stdin-filename residency.toml",
+        b"name = \"\xff\"",
+        &expect![[r#"
         2
         residency.toml:1:1: error[manifest/not-utf-8]: the file is not UTF-8: byte 8 is not part of a character
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn stdin_is_asked_for_by_name_and_once() {
     let folder = folder(&[("residency.toml", &tenant("Contoso", false)), ("-", &tenant("Dash", true))]);
-    check(&folder, "- -", "", &expect![[r#"
+    check(
+        &folder,
+        "- -",
+        "",
+        &expect![[r#"
         2
         domicile: stdin can be read once: name `-` once
-    "#]]);
-    check(&folder, "--stdin-filename residency.toml", "", &expect![[r#"
+    "#]],
+    );
+    check(
+        &folder,
+        "--stdin-filename residency.toml",
+        "",
+        &expect![[r#"
         2
         domicile: --stdin-filename names what is read from stdin: add `-`
-    "#]]);
-    check(&folder, "- --stdin-filename", "", &expect![[r#"
+    "#]],
+    );
+    check(
+        &folder,
+        "- --stdin-filename",
+        "",
+        &expect![[r#"
         2
         error: a value is required for '--stdin-filename <PATH>' but none was supplied
 
         For more information, try '--help'.
-    "#]]);
-    check(&folder, "./-", "", &expect![[r#"
+    "#]],
+    );
+    check(
+        &folder,
+        "./-",
+        "",
+        &expect![[r#"
         1
         -:11:10: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `at-home` (as of 2024-01-01, not today)
-    "#]]);
+    "#]],
+    );
 }

@@ -107,6 +107,14 @@ pub(crate) struct CheckArguments {
     #[arg(long, value_name = "PATH")]
     pub(crate) stdin_filename: Option<PathBuf>,
 
+    /// Check only what a change since BASE can affect; default: since this branch left the default branch, else since HEAD
+    ///
+    /// Manifests are affected through what they extend, their own facts and evidence, the baseline and the configuration too, and
+    /// files count that are staged, changed or new. A path stands before --changed, or behind --changed=BASE.
+    #[arg(long, value_name = "BASE")]
+    #[expect(clippy::option_option, reason = "clap tells an option without a value so")]
+    pub(crate) changed: Option<Option<String>>,
+
     /// How to say what was found
     #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = format_parser())]
     pub(crate) format: String,

@@ -10,6 +10,7 @@ mod args;
 mod automatic;
 mod baseline;
 mod catalog;
+mod changed;
 mod check;
 mod checkout;
 mod collect;

@@ -39,7 +39,6 @@ pub(crate) fn named(paths: &[PathBuf], name: Option<&Path>) -> Result<Vec<PathBu
     Ok(paths.iter().map(|given| if is_stdin(given) { path.clone() } else { given.clone() }).collect())
 }
 
-
 /// Whether the text stands in the place of this file, which may not be there.
 pub(crate) fn stands_for(path: &Path) -> bool {
     text_of(path).is_some()

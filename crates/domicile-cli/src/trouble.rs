@@ -45,6 +45,8 @@ pub(crate) enum Trouble {
     Unfit(String),
     #[error("no manifest was written, for want of an answer: {0}")]
     NoAnswer(io::Error),
+    #[error("cannot tell what changed: {0}")]
+    Changes(String),
     #[error("{0}")]
     Misused(&'static str),
     #[error("cannot write to stdout: {0}")]

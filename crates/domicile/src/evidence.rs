@@ -25,6 +25,7 @@ use crate::what_if::Supposed;
 
 pub use observe::{observe, observed};
 
+pub use collect::FilePattern;
 use collect::{Collected, collect};
 
 /// The grammar of manifests, with the kinds of evidence that can be read.

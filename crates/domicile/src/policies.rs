@@ -1,6 +1,6 @@
 //! The files that manifests extend. Each is read once, however many tenants share it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -29,6 +29,14 @@ pub(crate) struct Together {
     pub(crate) origins: Vec<Option<(Arc<PolicyFile>, usize)>>,
     /// What is wrong with the `extends` of the manifest and of its policies.
     pub(crate) findings: Vec<Finding>,
+}
+
+/// The files that a manifest extends.
+pub(crate) struct Reached {
+    /// Each once, whether it is there or not.
+    pub(crate) files: BTreeSet<PathBuf>,
+    /// Whether all of them could be read and understood.
+    pub(crate) understood: bool,
 }
 
 /// The policy files of a run.
@@ -76,6 +84,31 @@ impl Policies {
                 Err(finding) => together.findings.push(unreadable(written, &finding)),
             }
         }
+    }
+
+    /// The files that a manifest extends, directly or not.
+    pub(crate) fn reached(
+        &self,
+        grammar: &Grammar<'_>,
+        files: &dyn Files,
+        from: &Path,
+        extends: &[Located<Arc<str>>],
+    ) -> Reached {
+        let mut reached = Reached { files: BTreeSet::new(), understood: true };
+        let mut waiting: Vec<PathBuf> = extends.iter().map(|written| beside(from, written)).collect();
+        while let Some(path) = waiting.pop() {
+            if !reached.files.insert(path.clone()) {
+                continue;
+            }
+            match self.file(grammar, files, &path) {
+                Ok(file) => {
+                    reached.understood &= !file.parsed.broken;
+                    waiting.extend(file.parsed.extends.iter().map(|written| beside(&path, written)));
+                }
+                Err(_) => reached.understood = false,
+            }
+        }
+        reached
     }
 
     fn file(&self, grammar: &Grammar<'_>, files: &dyn Files, path: &Path) -> Result<Arc<PolicyFile>, Box<Finding>> {

@@ -46,6 +46,33 @@ pub(crate) fn collect(manifest: &Path, evidence: &[Evidence], files: &dyn Files)
     Collected { inputs: search.found.into_iter().map(read).collect(), patterns }
 }
 
+/// A pattern of evidence, as reached from where the command runs.
+#[derive(Debug)]
+pub struct FilePattern {
+    folder: PathBuf,
+    /// None: all that is there.
+    glob: Option<GlobSet>,
+}
+
+impl FilePattern {
+    /// What a manifest writes.
+    pub(crate) fn of(manifest: &Path, pattern: &str) -> io::Result<Self> {
+        let (folder, rest) = literal_part(pattern);
+        Ok(FilePattern { folder: beside(manifest, folder), glob: rest.map(compiled).transpose()? })
+    }
+
+    /// The folder that its files lie below, or its only file.
+    pub fn folder(&self) -> &PathBuf {
+        &self.folder
+    }
+
+    /// Whether it means a file at or below its folder.
+    pub fn means(&self, path: &Path) -> bool {
+        let below = path.strip_prefix(&self.folder).unwrap_or(path);
+        !is_manifest(path) && self.glob.as_ref().is_none_or(|glob| glob.is_match(below))
+    }
+}
+
 /// A search on its way.
 struct Search<'f> {
     files: &'f dyn Files,
@@ -58,14 +85,8 @@ struct Search<'f> {
 impl Search<'_> {
     /// The files that a pattern means.
     fn paths(&mut self, manifest: &Path, pattern: &str) -> io::Result<Vec<PathBuf>> {
-        let (folder, rest) = literal_part(pattern);
-        let folder = beside(manifest, folder);
-        let glob = rest.map(compiled).transpose()?;
-        let means = |path: &&PathBuf| {
-            let below = path.strip_prefix(&folder).unwrap_or(path);
-            !is_manifest(path) && glob.as_ref().is_none_or(|glob| glob.is_match(below))
-        };
-        Ok(self.below(&folder)?.iter().filter(means).cloned().collect())
+        let pattern = FilePattern::of(manifest, pattern)?;
+        Ok(self.below(&pattern.folder)?.iter().filter(|path| pattern.means(path)).cloned().collect())
     }
 
     /// Keeps a file, and gives its path as people are shown it. The first table that knows what the file is decides.

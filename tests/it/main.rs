@@ -27,6 +27,7 @@ mod outputs;
 mod pagers;
 mod pages;
 mod policies;
+mod problems;
 mod readme;
 mod sarif;
 mod schema;

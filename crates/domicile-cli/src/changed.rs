@@ -66,9 +66,9 @@ impl Kept {
         let here = Path::new(".").canonicalize().map_err(|error| Trouble::unreadable(Path::new("."), &error))?;
         let changed = repository.changed(base)?;
         let mut unchanged = repository.kept()?;
-        changed.iter().for_each(|path| {
+        for path in &changed {
             unchanged.remove(path);
-        });
+        }
         let is_file = |path: &PathBuf| path.symlink_metadata().is_ok_and(|metadata| !metadata.is_dir());
         let gone = changed.into_iter().filter(|path| !is_file(path)).collect();
         Ok(Kept { here, top: repository.top.clone(), unchanged, gone })

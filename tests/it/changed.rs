@@ -398,14 +398,22 @@ fn nothing_of_the_repository_is_run() {
         let mode = std::fs::Permissions::from_mode(0o755);
         std::fs::set_permissions(fleet.0.path(&format!(".git/hooks/{hook}")), mode).expect("it was written");
     }
-    // What was touched may be looked into, and then counts as changed or not.
-    for path in ["alone/residency.toml", "readme.md"] {
-        fleet.0.write(path, fleet.0.read(path));
-    }
-    assert!(fleet.run(CHECK).contains("of 4 manifests"));
-    assert!(!fleet.0.path("sprung").exists());
-    let status = alone(Command::new("git")).arg("status").current_dir(fleet.0.path("")).output().expect("git runs");
-    assert!(fleet.0.path("sprung").exists(), "the trap is none: {status:?}");
+    // As old as the index: git has to look into it.
+    let set_back = |path: &str| {
+        let file = std::fs::File::options().write(true).open(fleet.0.path(path)).expect("it is there");
+        file.set_modified(std::time::UNIX_EPOCH + std::time::Duration::from_hours(500_000)).expect("it is ours");
+    };
+    set_back("readme.md");
+    fleet.git("-c core.fsmonitor=false -c core.hooksPath=none update-index --refresh");
+    let is_sprung = |run: &dyn Fn()| {
+        let _ = std::fs::remove_file(fleet.0.path("sprung"));
+        set_back(".git/index");
+        run();
+        fleet.0.path("sprung").exists()
+    };
+    assert!(!is_sprung(&|| assert!(fleet.run(CHECK).contains("of 4 manifests"))));
+    assert!(is_sprung(&|| fleet.git("-c core.fsmonitor=false diff-index --quiet HEAD")), "the filter is no trap");
+    assert!(is_sprung(&|| fleet.git("status")), "the monitor is no trap");
 }
 
 /// What a link leads to, and the link itself.

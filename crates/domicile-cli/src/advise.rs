@@ -7,6 +7,7 @@ use clap::Args;
 use domicile::{Checker, Date, FileReport, NoAdvice, Options, RunInfo, Summary, TenantAdvice, advice, format};
 
 use crate::args::{Color, date};
+use crate::configuration::Selected;
 use crate::disk::Disk;
 use crate::output::patient;
 use crate::trouble::{CLEAN, COULD_NOT_CHECK, Trouble};
@@ -16,7 +17,7 @@ use crate::{check, collect, own_catalogs, terminal};
 pub(crate) struct AdviseArguments {
     /// Manifests, or folders to look for `residency.toml` and `*.residency.toml` in
     #[arg(value_name = "PATH", default_value = ".")]
-    paths: Vec<PathBuf>,
+    pub(crate) paths: Vec<PathBuf>,
 
     /// Advise on what was documented on that date; default: today
     #[arg(long, value_name = "DATE", value_parser = date)]
@@ -24,7 +25,11 @@ pub(crate) struct AdviseArguments {
 
     /// A folder of facts of your own, in the form of the built-in ones; can be repeated
     #[arg(long, value_name = "DIR")]
-    catalog: Vec<PathBuf>,
+    pub(crate) catalog: Vec<PathBuf>,
+
+    /// Which manifests the configuration takes.
+    #[arg(skip)]
+    pub(crate) selected: Selected,
 
     /// When to use colours
     #[arg(long, value_name = "WHEN", default_value = "auto")]
@@ -33,7 +38,7 @@ pub(crate) struct AdviseArguments {
 
 /// Advises on what the arguments name, and gives the exit status.
 pub(crate) fn run(arguments: &AdviseArguments) -> Result<u8, Trouble> {
-    let (manifests, troubles) = collect::manifests(&arguments.paths);
+    let (manifests, troubles) = collect::selected(&arguments.paths, &arguments.selected);
     let style = terminal::style(arguments.color);
     let (mut said, mut status) = (String::new(), CLEAN);
     for manifest in manifests {
@@ -52,6 +57,7 @@ pub(crate) fn run(arguments: &AdviseArguments) -> Result<u8, Trouble> {
         }
     }
     patient(stdout().write_all(said.as_bytes())).map_err(Trouble::Stdout)?;
+    arguments.selected.say();
     let troubles = troubles.take();
     troubles.iter().for_each(Trouble::say);
     Ok(if troubles.is_empty() { status } else { COULD_NOT_CHECK })

@@ -15,6 +15,7 @@ use crate::advise::AdviseArguments;
 use crate::automatic::AUTO;
 use crate::catalog::CatalogArguments;
 use crate::completions::CompletionsArguments;
+use crate::configuration::{Choice, ConfigArguments, Configured};
 use crate::explain::ExplainArguments;
 use crate::init::InitArguments;
 use crate::man::ManArguments;
@@ -28,6 +29,9 @@ use crate::why::WhyArguments;
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Command,
+
+    #[command(flatten)]
+    pub(crate) choice: Choice,
 }
 
 #[derive(Debug, Subcommand)]
@@ -89,6 +93,11 @@ pub(crate) enum Command {
     /// Also of facts, services and documents of your own, and of the report in JSON. With --catalog, what your own catalog names
     /// is completed as well. Exit status: 0, or 2 where a folder of facts cannot be read or has mistakes.
     Schema(SchemaArguments),
+
+    /// Print the settings that hold for a folder, and where each comes from
+    ///
+    /// The file `domicile.toml`, the command line, or nobody. Exit status: 0, or 2 where the file has mistakes.
+    Config(ConfigArguments),
 
     /// Print what a shell needs to complete the commands, their options, and the ids of the catalog
     Completions(CompletionsArguments),
@@ -158,6 +167,14 @@ pub(crate) struct CheckArguments {
     /// Report what is compliant as well
     #[arg(long, value_name = "WHAT")]
     pub(crate) show: Option<Show>,
+
+    /// Leave out what `exclude` of the configuration fits also where it is named, as a hook names files
+    #[arg(long, help_heading = "Configuration")]
+    pub(crate) force_exclude: bool,
+
+    /// What the configuration says.
+    #[arg(skip)]
+    pub(crate) configured: Configured,
 
     /// When to use colours
     #[arg(long, value_name = "WHEN", default_value = "auto")]

@@ -42,6 +42,19 @@ enum CatalogCommand {
     Diff(diff::DiffArguments),
 }
 
+impl CatalogArguments {
+    /// The folders of facts that are asked as well; none where a folder itself is what is looked at.
+    pub(crate) fn folders(&mut self) -> Option<&mut Vec<PathBuf>> {
+        match &mut self.command {
+            CatalogCommand::List(list) => Some(&mut list.common.catalog),
+            CatalogCommand::Show(show) => Some(&mut show.catalog),
+            CatalogCommand::Sources(sources) => Some(&mut sources.common.catalog),
+            CatalogCommand::Diff(diff) => Some(&mut diff.common.catalog),
+            CatalogCommand::Verify(_) => None,
+        }
+    }
+}
+
 /// What all questions to the catalog share.
 #[derive(Args, Debug)]
 struct Common {

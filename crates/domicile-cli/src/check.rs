@@ -17,7 +17,6 @@ use crate::{changed, checkout, collect, own_catalogs, stdin};
 
 /// Checks what the arguments name, and gives the exit status.
 pub(crate) fn run(arguments: &CheckArguments) -> Result<u8, Trouble> {
-    let (manifests, troubles) = collect::manifests(&stdin::named(&arguments.paths, arguments.stdin_filename.as_deref())?);
     let extended;
     let (catalog, mut shared) = if arguments.catalog.is_empty() {
         (domicile::catalog(), Vec::new())
@@ -26,6 +25,13 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<u8, Trouble> {
         extended = catalog;
         (&extended, reports)
     };
+    let configured = &arguments.configured;
+    let mistakes = configured.mistakes(catalog);
+    // With half a configuration the wrong manifests would be checked, at the wrong levels.
+    let named = stdin::named(&arguments.paths, arguments.stdin_filename.as_deref())?;
+    let paths = if mistakes.is_some() { &[] } else { &named[..] };
+    let (manifests, troubles) = collect::selected(paths, &configured.selected);
+    shared.extend(mistakes);
     let (manifests, partial) = match &arguments.changed {
         Some(base) => changed::affected(arguments, base.as_deref(), catalog, manifests)?,
         None => (manifests, false),
@@ -33,15 +39,18 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<u8, Trouble> {
     let baseline = arguments.baseline.as_deref().map(baseline::read).transpose()?;
     let options = options(arguments);
     let outputs = outputs(arguments)?;
-    let mut apart = Apart::new(catalog, options, baseline.as_ref()).supposing(arguments.set.clone());
+    let mut apart = Apart::new(catalog, options, baseline.as_ref());
+    apart = apart.supposing(arguments.set.clone()).levelling(configured.levels.clone());
     apart.rules = outputs.iter().any(|output| output.format.tells_rules()).then(Rules::default);
     let mut run = Run { arguments, outputs, summary: Summary::default(), apart, ids: Ids::new(), partial };
     let checker = Checker::new(catalog, options).knowing(baseline.as_ref()).supposing(arguments.set.clone());
+    let checker = checker.levelling(configured.levels.clone());
     run.begin(&checker)?;
     run.check_all(&checker, manifests)?;
     let troubles = troubles.take();
     troubles.iter().for_each(Trouble::say);
     shared.extend(checker.finish());
+    shared.extend(configured.selected.report());
     run.shared(shared)?;
     let incomplete = !troubles.is_empty() || run.summary.broken > 0;
     let status = match run.summary.reaches(Level::from(arguments.fail_on)) {
@@ -50,7 +59,8 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<u8, Trouble> {
         false => CLEAN,
     };
     let circumstances = run.circumstances(catalog, options.date(), status, &troubles);
-    run.end(&RunInfo { circumstances, ..checker.run_info(env!("CARGO_PKG_VERSION")) })?;
+    let left_out_by = configured.selected.places();
+    run.end(&RunInfo { circumstances, left_out_by, ..checker.run_info(env!("CARGO_PKG_VERSION")) })?;
     Ok(status)
 }
 
@@ -93,7 +103,7 @@ impl Run<'_> {
         let formats = self.outputs.iter().map(|output| (output.format, output.style)).collect();
         let progress = Progress::new();
         let done = Workshop::new(checker, formats, &progress).run(manifests, self.arguments.jobs, |batch| {
-            self.summary += batch.summary;
+            self.summary += std::mem::take(&mut batch.summary);
             self.ids.append(&mut batch.ids);
             batch.pieces.iter().try_for_each(|piece| match piece {
                 Piece::Said(texts) => self.outputs.iter_mut().zip(texts).try_for_each(|(output, text)| output.chunk(text)),

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use ignore::{DirEntry, WalkBuilder};
 
+use crate::configuration::{Fate, Selected};
 use crate::stdin;
 use crate::trouble::Trouble;
 
@@ -30,12 +31,17 @@ impl Troubles {
 
 /// The manifests below the given paths.
 pub(crate) fn manifests(paths: &[PathBuf]) -> (Manifests, Troubles) {
+    selected(paths, &Selected::default())
+}
+
+/// The manifests below the given paths that a configuration takes.
+pub(crate) fn selected(paths: &[PathBuf], selected: &Selected) -> (Manifests, Troubles) {
     let troubles = Troubles::default();
     // A single folder is looked through while what was found in it is checked already.
     if let [path] = paths {
-        return (below(path, &troubles), troubles);
+        return (below(path, selected, &troubles), troubles);
     }
-    let mut found: Vec<PathBuf> = paths.iter().flat_map(|path| below(path, &troubles)).collect();
+    let mut found: Vec<PathBuf> = paths.iter().flat_map(|path| below(path, selected, &troubles)).collect();
     // One file may be named in several ways; the first that was named stays.
     let mut known = HashSet::new();
     found.retain(|path| known.insert(fs::canonicalize(path).unwrap_or_else(|_| path.clone())));
@@ -43,12 +49,13 @@ pub(crate) fn manifests(paths: &[PathBuf]) -> (Manifests, Troubles) {
     (Box::new(found.into_iter()), troubles)
 }
 
-fn below(path: &Path, troubles: &Troubles) -> Manifests {
+fn below(path: &Path, selected: &Selected, troubles: &Troubles) -> Manifests {
     if stdin::stands_for(path) {
         return Box::new(std::iter::once(path.to_owned()));
     }
     match fs::metadata(path) {
-        Ok(metadata) if metadata.is_dir() => Box::new(walk(path, troubles)),
+        Ok(metadata) if metadata.is_dir() => Box::new(walk(path, selected, troubles)),
+        Ok(_) if selected.refuses(path) => Box::new(std::iter::empty()),
         // A file that is named is checked, whatever it is called.
         Ok(_) => Box::new(std::iter::once(path.to_owned())),
         Err(error) => {
@@ -58,21 +65,25 @@ fn below(path: &Path, troubles: &Troubles) -> Manifests {
     }
 }
 
-fn walk(folder: &Path, troubles: &Troubles) -> impl Iterator<Item = PathBuf> + Send + use<> {
+fn walk(folder: &Path, selected: &Selected, troubles: &Troubles) -> impl Iterator<Item = PathBuf> + Send + use<> {
     let mut builder = WalkBuilder::new(folder);
     // What is checked is for the repository to decide, not for the configuration of whoever runs the check.
     builder.git_global(false).git_exclude(false).ignore(false).require_git(false);
     let mut entries = builder.sort_by_file_name(std::ffi::OsStr::cmp).build();
     let (folder, troubles) = (folder.to_owned(), troubles.clone());
-    let mut nothing_yet = true;
+    let (selected, place) = (selected.clone(), selected.place(folder.as_path()));
+    let (mut nothing_yet, mut left_out) = (true, false);
     std::iter::from_fn(move || {
         for entry in entries.by_ref() {
             match entry {
-                Ok(entry) if is_manifest(&entry) => {
-                    nothing_yet = false;
-                    return Some(entry.into_path());
-                }
-                Ok(_) => {}
+                Ok(entry) => match fate(&entry, &folder, place.as_deref(), &selected) {
+                    Fate::Taken => {
+                        nothing_yet = false;
+                        return Some(entry.into_path());
+                    }
+                    Fate::LeftOut => left_out = true,
+                    Fate::NoManifest => {}
+                },
                 Err(error) => {
                     nothing_yet = false;
                     troubles.add(Trouble::Unreadable { path: domicile::shown(&folder), reason: error.to_string() });
@@ -80,12 +91,17 @@ fn walk(folder: &Path, troubles: &Troubles) -> impl Iterator<Item = PathBuf> + S
             }
         }
         if std::mem::take(&mut nothing_yet) {
-            troubles.add(Trouble::NoManifest(folder.clone()));
+            let folder = folder.clone();
+            let all_left_out = |folder| Trouble::AllLeftOut { folder, by: selected.said() };
+            troubles.add(if left_out { all_left_out(folder) } else { Trouble::NoManifest(folder) });
         }
         None
     })
 }
 
-fn is_manifest(entry: &DirEntry) -> bool {
-    domicile::is_manifest(entry.path()) && entry.file_type().is_some_and(|kind| !kind.is_dir())
+fn fate(entry: &DirEntry, folder: &Path, place: Option<&Path>, selected: &Selected) -> Fate {
+    if entry.file_type().is_none_or(|kind| kind.is_dir()) {
+        return Fate::NoManifest;
+    }
+    selected.fate(place, entry.path().strip_prefix(folder).unwrap_or(entry.path()))
 }

@@ -28,7 +28,7 @@ pub(crate) struct ExplainArguments {
 
     /// Say what it means for the tenant of this manifest; default: `residency.toml` in the current folder, if there is one
     #[arg(long, value_name = "FILE")]
-    manifest: Option<PathBuf>,
+    pub(crate) manifest: Option<PathBuf>,
 
     /// Say how it stands on that date; default: the manifest's own, or today
     #[arg(long, value_name = "DATE", value_parser = date)]
@@ -36,7 +36,7 @@ pub(crate) struct ExplainArguments {
 
     /// A folder of facts of your own, in the form of the built-in ones; can be repeated
     #[arg(long, value_name = "DIR")]
-    catalog: Vec<PathBuf>,
+    pub(crate) catalog: Vec<PathBuf>,
 
     /// How to say it
     #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = format_parser())]
@@ -81,6 +81,8 @@ pub(crate) fn run_info(catalog: &Catalog, date: Date) -> RunInfo {
         as_of: date.to_string(),
         side: None,
         supposed: Vec::new(),
+        levels: Vec::new(),
+        left_out_by: Vec::new(),
         circumstances: domicile::Circumstances::default(),
     }
 }

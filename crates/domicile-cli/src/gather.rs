@@ -32,7 +32,7 @@ pub(crate) fn gather(place: &Where) -> Result<Gathered, Trouble> {
     };
     let options = Options { as_of: place.as_of, list_waivers: true, ..Options::on(today()) };
     let (checker, mut apart) = (Checker::new(catalog, options), Apart::new(catalog, options, None));
-    let (manifests, troubles) = collect::manifests(&place.paths);
+    let (manifests, troubles) = collect::selected(&place.paths, &place.selected);
     let mut worker = checker.worker();
     let mut reports = Vec::new();
     for manifest in manifests {
@@ -46,6 +46,7 @@ pub(crate) fn gather(place: &Where) -> Result<Gathered, Trouble> {
     shared.append(&mut apart.shared);
     each_once(&mut shared);
     reports.extend(shared);
+    place.selected.say();
     let mut troubles = troubles.take();
     let broken = reports.iter().filter(|report| report.broken);
     troubles.extend(broken.map(|report| Trouble::NotUnderstood(report.path.clone())));

@@ -15,6 +15,7 @@ mod check;
 mod checkout;
 mod collect;
 mod completions;
+mod configuration;
 mod disk;
 mod explain;
 mod gather;
@@ -36,12 +37,26 @@ mod workshop;
 
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{ArgMatches, CommandFactory, FromArgMatches};
 
 use crate::args::{Arguments, Command};
+use crate::trouble::Trouble;
 
 fn main() -> ExitCode {
-    let done = match Arguments::parse().command {
+    let matches = Arguments::command().get_matches();
+    let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    match run(arguments, &matches) {
+        Ok(status) => status.into(),
+        Err(trouble) => {
+            trouble.say();
+            trouble::COULD_NOT_CHECK.into()
+        }
+    }
+}
+
+fn run(mut arguments: Arguments, matches: &ArgMatches) -> Result<u8, Trouble> {
+    configuration::settle(&mut arguments, matches)?;
+    match arguments.command {
         Command::Advise(arguments) => advise::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
@@ -53,14 +68,8 @@ fn main() -> ExitCode {
         Command::Catalog(arguments) => catalog::run(&arguments),
         Command::Why(arguments) => why::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
+        Command::Config(config) => configuration::run(&arguments.choice, &config),
         Command::Completions(arguments) => completions::run(&arguments),
         Command::Man(arguments) => man::run(&arguments),
-    };
-    match done {
-        Ok(status) => status.into(),
-        Err(trouble) => {
-            trouble.say();
-            trouble::COULD_NOT_CHECK.into()
-        }
     }
 }

@@ -6,7 +6,9 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use domicile::{Baseline, Catalog, CatalogFile, Checker, FileReport, Options, Supposed, extended, facts_folder_files, shown};
+use domicile::{
+    Baseline, Catalog, CatalogFile, Checker, FileReport, Levels, Options, Supposed, extended, facts_folder_files, shown,
+};
 use walkdir::WalkDir;
 
 use crate::disk::Disk;
@@ -24,6 +26,7 @@ pub(crate) struct Apart<'c> {
     options: Options,
     baseline: Option<&'c Baseline>,
     supposed: Vec<Supposed>,
+    levels: Levels,
     known: BTreeMap<Vec<PathBuf>, OwnCatalog>,
     /// The reports of files that such manifests share.
     pub(crate) shared: Vec<FileReport>,
@@ -34,12 +37,18 @@ pub(crate) struct Apart<'c> {
 impl<'c> Apart<'c> {
     /// None yet.
     pub(crate) fn new(base: &'c Catalog, options: Options, baseline: Option<&'c Baseline>) -> Self {
-        Apart { base, options, baseline, supposed: Vec::new(), known: BTreeMap::new(), shared: Vec::new(), rules: None }
+        let (supposed, levels) = (Vec::new(), Levels::default());
+        Apart { base, options, baseline, supposed, levels, known: BTreeMap::new(), shared: Vec::new(), rules: None }
     }
 
     /// The same, with values supposed in the place of the manifests' own.
     pub(crate) fn supposing(self, supposed: Vec<Supposed>) -> Self {
         Apart { supposed, ..self }
+    }
+
+    /// The same, where findings get the levels that the configuration gives them.
+    pub(crate) fn levelling(self, levels: Levels) -> Self {
+        Apart { levels, ..self }
     }
 
     /// Checks one with the facts of its folders.
@@ -49,7 +58,7 @@ impl<'c> Apart<'c> {
             Ok(catalog) => Checker::new(catalog, self.options).holding_catalogs(),
             Err((folder, reason)) => Checker::new(self.base, self.options).lacking(folder.clone(), reason.clone()),
         };
-        let checker = checker.knowing(self.baseline).supposing(self.supposed.clone());
+        let checker = checker.knowing(self.baseline).supposing(self.supposed.clone()).levelling(self.levels.clone());
         let report = checker.check(manifest, stdin::read(manifest), &Disk).report;
         self.shared.extend(checker.finish());
         if let Some(rules) = &mut self.rules {

@@ -18,7 +18,7 @@ pub(crate) struct SchemaArguments {
 
     /// A folder of facts of your own, whose services, settings and places can be named as well; can be repeated
     #[arg(long, value_name = "DIR")]
-    catalog: Vec<PathBuf>,
+    pub(crate) catalog: Vec<PathBuf>,
 }
 
 fn subjects() -> impl TypedValueParser<Value = Subject> {

@@ -17,6 +17,10 @@ pub(crate) const COULD_NOT_CHECK: u8 = 2;
 pub(crate) enum Trouble {
     #[error("no manifest found in `{}`: looked for residency.toml and *.residency.toml, hidden and git-ignored files apart", shown(.0))]
     NoManifest(PathBuf),
+    #[error("no manifest is left in `{}`: {by} leaves out all of them", shown(.folder))]
+    AllLeftOut { folder: PathBuf, by: String },
+    #[error("a report would be written outside of the folder of the configuration, by a link: `{}`, {by}", shown(.file))]
+    LinkedOut { file: PathBuf, by: String },
     #[error("nothing that could be evidence was found in `{0}`: `domicile observe --help` lists the kinds that can be read")]
     NoEvidence(String),
     #[error("`{0}` could not be read or understood: `domicile observe` tells why")]

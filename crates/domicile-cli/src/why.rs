@@ -10,6 +10,7 @@ use domicile::{Catalog, Date, FileReport, Manifest, Narrow, NoWhy, NotAmong, Not
 use crate::args::known::FACTS;
 use crate::args::{Color, date};
 use crate::check::today;
+use crate::configuration::Selected;
 use crate::disk::Disk;
 use crate::explain::{extended, format_parser, nothing_has, run_info};
 use crate::output::patient;
@@ -24,7 +25,7 @@ pub(crate) struct WhyArguments {
 
     /// A manifest, or a folder to look for `residency.toml` and `*.residency.toml` in
     #[arg(value_name = "PATH", default_value = ".")]
-    path: PathBuf,
+    pub(crate) path: PathBuf,
 
     /// Only what comes of this requirement
     #[arg(long, value_name = "ID")]
@@ -40,7 +41,11 @@ pub(crate) struct WhyArguments {
 
     /// A folder of facts of your own, in the form of the built-in ones; can be repeated
     #[arg(long, value_name = "DIR")]
-    catalog: Vec<PathBuf>,
+    pub(crate) catalog: Vec<PathBuf>,
+
+    /// Which manifests the configuration takes.
+    #[arg(skip)]
+    pub(crate) selected: Selected,
 
     /// How to say it
     #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = format_parser())]
@@ -70,7 +75,7 @@ pub(crate) fn run(arguments: &WhyArguments) -> Result<u8, Trouble> {
 
 /// What is derived for all tenants together, as of the first one's date; and whether all could answer.
 fn derived(arguments: &WhyArguments, catalog: &Catalog) -> Result<(Option<(Why, Date)>, u8), Trouble> {
-    let (manifests, troubles) = collect::manifests(std::slice::from_ref(&arguments.path));
+    let (manifests, troubles) = collect::selected(std::slice::from_ref(&arguments.path), &arguments.selected);
     let mut told: Option<(Why, Date)> = None;
     let mut no_fact = None;
     let mut status = CLEAN;
@@ -88,6 +93,7 @@ fn derived(arguments: &WhyArguments, catalog: &Catalog) -> Result<(Option<(Why, 
             Answer::NoFact(why) => no_fact = Some(why),
         }
     }
+    arguments.selected.say();
     for trouble in troubles.take() {
         trouble.say();
         status = COULD_NOT_CHECK;

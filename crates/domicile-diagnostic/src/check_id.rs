@@ -36,21 +36,21 @@ macro_rules! check_ids {
 
 check_ids! {
     /// The file cannot be read.
-    Unreadable "unreadable" [Manifest Catalog Evidence]
+    Unreadable "unreadable" [Manifest Catalog Evidence Config]
     /// The file is no UTF-8.
-    NotUtf8 "not-utf-8" [Manifest Catalog]
+    NotUtf8 "not-utf-8" [Manifest Catalog Config]
     /// The file is no TOML.
-    Syntax "syntax" [Manifest Catalog]
+    Syntax "syntax" [Manifest Catalog Config]
     /// A key means nothing where it stands.
-    UnknownKey "unknown-key" [Manifest Catalog]
+    UnknownKey "unknown-key" [Manifest Catalog Config]
     /// A key that must be there is not.
     MissingKey "missing-key" [Manifest Catalog]
     /// A value is of the wrong type.
-    WrongType "wrong-type" [Manifest Catalog]
+    WrongType "wrong-type" [Manifest Catalog Config]
     /// A word is none of those that can stand there.
-    UnknownValue "unknown-value" [Manifest Catalog]
+    UnknownValue "unknown-value" [Manifest Catalog Config]
     /// A string or a list says nothing.
-    EmptyValue "empty-value" [Manifest Catalog]
+    EmptyValue "empty-value" [Manifest Catalog Config]
     /// A name that may be given only once is given again.
     DuplicateId "duplicate-id" [Manifest Catalog]
     /// Two instances of one service have one name.
@@ -60,7 +60,7 @@ check_ids! {
     /// A digest cannot be understood, or fits nothing that its waiver could be bound to.
     InvalidDigest "invalid-digest" [Manifest]
     /// A pattern over ids cannot be understood.
-    InvalidGlob "invalid-glob" [Manifest]
+    InvalidGlob "invalid-glob" [Manifest Config]
     /// A code is no country's.
     UnknownCountry "unknown-country" [Manifest]
     /// A name is no place's.
@@ -145,6 +145,12 @@ check_ids! {
     UnknownEdition "unknown-edition" [Catalog]
     /// No document was published by the date of the check.
     NothingDocumented "nothing-documented" [Catalog]
+    /// A pattern of the configuration fits no id.
+    UnknownId "unknown-id" [Config]
+    /// A pattern of the configuration fits only what always counts.
+    AlwaysCounts "always-counts" [Config]
+    /// A path of the configuration leads out of its folder.
+    OutsideFolder "outside-folder" [Config]
 }
 
 impl CheckId {
@@ -158,6 +164,18 @@ impl CheckId {
     pub fn under_service(self, service: &str) -> String {
         debug_assert!(self.kinds().is_empty(), "`{self}` is reported under a kind");
         format!("{service}/{self}")
+    }
+
+    /// Whether the configuration may give it another level. What says that something could not be checked, or was checked on a ground
+    /// that is not true, always counts.
+    pub const fn may_be_relevelled(self) -> bool {
+        use CheckId as Id;
+        let about_a_promise =
+            matches!(self, Id::IdleRequirement | Id::UncoveredService | Id::UndeclaredServices | Id::Unassessed);
+        let about_a_waiver =
+            matches!(self, Id::Expired | Id::Unused | Id::Duplicate | Id::Overlap | Id::Lapsed | Id::TooLong | Id::EndsSoon);
+        let about_a_file = matches!(self, Id::Undeclared | Id::Unresolved | Id::Ahead | Id::Unquoted | Id::NoRemedy);
+        about_a_promise || about_a_waiver || about_a_file
     }
 
     /// The check that a whole id names, whatever service stands in it.

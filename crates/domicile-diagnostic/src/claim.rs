@@ -73,6 +73,8 @@ pub enum Kind {
     Evidence,
     /// The catalog of facts.
     Catalog,
+    /// The configuration of the tool itself.
+    Config,
 }
 
 impl Kind {
@@ -84,6 +86,7 @@ impl Kind {
             Kind::Waiver => "waiver",
             Kind::Evidence => "evidence",
             Kind::Catalog => "catalog",
+            Kind::Config => "config",
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-use crate::{Claim, Fingerprint, Level, Location, NotKnown, Verdict, Waived};
+use crate::{Claim, Fingerprint, Level, Location, NotKnown, Relevelled, Verdict, Waived};
 
 /// What the check reports, always with a place in a file.
 #[derive(Clone, Debug)]
@@ -24,6 +24,8 @@ pub struct Finding {
     pub waiver: Option<Arc<Waived>>,
     /// Whether it is in the baseline: known, and not counted.
     pub known: bool,
+    /// The level that it was judged to have, where the configuration gave it another.
+    pub relevelled: Option<Relevelled>,
     /// Its identity across runs.
     pub fingerprint: Fingerprint,
 }
@@ -55,6 +57,7 @@ impl Finding {
             instance: None,
             waiver: None,
             known: false,
+            relevelled: None,
             fingerprint,
         }
     }

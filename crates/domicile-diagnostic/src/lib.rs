@@ -10,11 +10,13 @@ mod circumstances;
 mod claim;
 mod finding;
 mod fingerprint;
+mod levels;
 mod listing;
 mod located;
 mod observed;
 mod page;
 mod report;
+mod settings;
 mod text;
 mod waived;
 mod why;
@@ -29,6 +31,7 @@ pub use circumstances::{Circumstances, Repository};
 pub use claim::{Certainty, Citation, Claim, Kind, Level, Residency, UnknownLevel, Verdict};
 pub use finding::{Finding, Related};
 pub use fingerprint::{Fingerprint, NoFingerprint};
+pub use levels::{LevelCounts, LevelLine, Relevelled, SwitchedOff};
 pub use listing::{FactLine, FactList, Found};
 pub use located::{Located, Location, Span};
 pub use observed::{Observed, ObservedFile, ObservedLine, ObservedSubject, ObservedValue};
@@ -37,6 +40,7 @@ pub use page::{
     SwitchRole, TenantAnswer, Word,
 };
 pub use report::{Dated, FileReport, RunInfo, SideOfToday, Summary, WhatIf};
+pub use settings::{Origin, Setting, Settings};
 pub use text::{Position, SourceText};
 pub use waived::{ListedWaiver, NotKnown, Waived, WaiverKind, WaiverState};
 pub use why::{

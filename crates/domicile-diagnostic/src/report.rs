@@ -1,8 +1,10 @@
 //! What one file, and what one run came to.
 
+use std::collections::BTreeMap;
 use std::ops::AddAssign;
+use std::sync::Arc;
 
-use crate::{Circumstances, Finding, Level, ListedWaiver};
+use crate::{Circumstances, Finding, Level, LevelCounts, LevelLine, ListedWaiver, Location, SwitchedOff};
 
 /// The settled findings of one checked file, in the order in which they are reported.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +23,10 @@ pub struct FileReport {
     pub compared: bool,
     /// The date it was judged as of, where that is another day than today: nobody should pass unnoticed by it.
     pub dated: Option<Dated>,
+    /// Findings that the configuration switched off, by the line that did.
+    pub switched_off: Vec<SwitchedOff>,
+    /// Manifests that this file, the configuration, left out.
+    pub left_out: usize,
     /// What some supposed values change, where the findings are those of a file with them.
     pub what_if: Option<Box<WhatIf>>,
 }
@@ -89,7 +95,7 @@ impl FileReport {
 }
 
 /// What a run checked and found, in numbers.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
     /// Manifests that were read, or that could not be.
     pub files: usize,
@@ -115,6 +121,10 @@ pub struct Summary {
     pub back_dated: usize,
     /// Files that were judged as of a day still to come.
     pub post_dated: usize,
+    /// Findings to which the configuration gave another level, by the place in it of the line that did.
+    pub levels: BTreeMap<u32, LevelCounts>,
+    /// Manifests that the configuration left out.
+    pub left_out: usize,
 }
 
 impl Summary {
@@ -126,8 +136,13 @@ impl Summary {
             broken: usize::from(report.broken),
             back_dated: usize::from(report.is_dated(SideOfToday::Past)),
             post_dated: usize::from(report.is_dated(SideOfToday::Future)),
+            left_out: report.left_out,
             ..Summary::default()
         };
+        for SwitchedOff { rule, findings } in &report.switched_off {
+            let counts = LevelCounts { off: *findings, ..LevelCounts::default() };
+            *summary.levels.entry(rule.location.span.start).or_default() += counts;
+        }
         for finding in &report.findings {
             summary.count(finding);
         }
@@ -135,6 +150,10 @@ impl Summary {
     }
 
     fn count(&mut self, finding: &Finding) {
+        if let Some(changed) = &finding.relevelled {
+            let counts = LevelCounts::one(changed.was, finding.claim.level);
+            *self.levels.entry(changed.rule.location.span.start).or_default() += counts;
+        }
         match finding.counted_level() {
             None if finding.waiver.is_some() => return self.waived += 1,
             None => return self.known += 1,
@@ -150,6 +169,13 @@ impl Summary {
                 self.inherent += 1;
             }
         }
+    }
+
+    /// How many findings got another level, whichever line did it.
+    pub fn relevelled(&self) -> LevelCounts {
+        let mut all = LevelCounts::default();
+        self.levels.values().for_each(|counts| all += *counts);
+        all
     }
 
     /// Whether anything counted is at or above a level.
@@ -177,6 +203,10 @@ impl AddAssign for Summary {
         self.broken += other.broken;
         self.back_dated += other.back_dated;
         self.post_dated += other.post_dated;
+        self.left_out += other.left_out;
+        for (rule, counts) in other.levels {
+            *self.levels.entry(rule).or_default() += counts;
+        }
     }
 }
 
@@ -195,6 +225,10 @@ pub struct RunInfo {
     pub side: Option<SideOfToday>,
     /// Values that were supposed for the check only, as they were asked for.
     pub supposed: Vec<String>,
+    /// Lines of the configuration that give findings another level.
+    pub levels: Vec<Arc<LevelLine>>,
+    /// Where the configuration says which manifests are left out.
+    pub left_out_by: Vec<Location>,
     /// What else the caller knows of the run.
     pub circumstances: Circumstances,
 }

@@ -139,5 +139,6 @@ pub(crate) fn finding(
         instance,
         waiver: None,
         known: false,
+        relevelled: None,
     }
 }

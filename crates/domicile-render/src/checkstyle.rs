@@ -33,6 +33,9 @@ impl Renderer for Checkstyle {
         for of_file in counted.chunk_by(|a, b| a.location.same_file(&b.location)) {
             xml::write(out, |elements| file(elements, of_file, &reservation));
         }
+        if let Some(said) = words::beside_findings(report) {
+            xml::write(out, |elements| beside(elements, &report.path, &said));
+        }
     }
 }
 
@@ -40,6 +43,18 @@ impl Renderer for Checkstyle {
 fn file(elements: &mut Elements<'_>, findings: &[&Finding], reservation: &str) -> io::Result<()> {
     let element = elements.create_element("file").with_attribute(("name", &*line(findings[0].location.path())));
     element.write_inner_content(|elements| findings.iter().try_for_each(|finding| error(elements, finding, reservation)))?;
+    Ok(())
+}
+
+/// What is said of a file beside its findings.
+fn beside(elements: &mut Elements<'_>, path: &str, said: &str) -> io::Result<()> {
+    let message = line(said);
+    let element = elements.create_element("file").with_attribute(("name", &*line(path)));
+    element.write_inner_content(|elements| {
+        let attributes = [("line", "1"), ("severity", "info"), ("message", &*message), ("source", "domicile")];
+        elements.create_element("error").with_attributes(attributes).write_empty()?;
+        Ok(())
+    })?;
     Ok(())
 }
 

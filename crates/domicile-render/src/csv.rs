@@ -87,14 +87,23 @@ fn cells<'a>(finding: &'a Finding, reservation: &'a str) -> [Cow<'a, str>; COLUM
         waived(|waiver| one_line(&waiver.owner)),
         waived(|waiver| prose(&waiver.reason)),
         yes_or_no(Some(finding.known)).into(),
-        reservation.into(),
+        reserved(finding, reservation),
         one_line(finding.location.path()),
         finding.location.start().line.to_string().into(),
         finding.fingerprint.to_string().into(),
     ]
 }
 
-/// Where there is no row to say it, one says that nothing was found on another day.
+/// What is reserved of the run, and of this finding alone.
+fn reserved<'a>(finding: &Finding, reservation: &'a str) -> Cow<'a, str> {
+    match words::relevelled(finding) {
+        None => reservation.into(),
+        Some(how) if reservation.is_empty() => how.into(),
+        Some(how) => format!("{reservation}; {how}").into(),
+    }
+}
+
+/// Where there is no row to say it, one says that nothing was found on another day, or what the configuration keeps from being seen.
 fn end(info: &RunInfo, summary: &Summary, out: &mut String) {
     if let Some(said) = words::reserved_silence(info, summary) {
         let cell = |column| if column == "reservation" { Cow::Borrowed(&*said) } else { Cow::default() };

@@ -63,10 +63,10 @@ impl Renderer for Gitlab {
                 },
             });
         }
-        // A report about another day must not look like a clean one of today.
-        if let Some(said) = said.filter(|_| report.findings.is_empty()) {
+        // A report about another day, or one that something was kept from, must not look like a clean one of today.
+        if let Some(said) = words::beside_findings(report) {
             push(Issue {
-                description: &format!("nothing found {said}"),
+                description: &said,
                 check_name: "domicile",
                 fingerprint: Fingerprint::of(&[Some(&report.path), Some("domicile"), Some(&said)]).to_string(),
                 severity: "info",
@@ -123,7 +123,7 @@ mod tests {
             [
             {"description":"unknown key `county` in `[tenant]` (as of 2021-01-01, not today)","check_name":"manifest/unknown-key","fingerprint":"6e57b978cc51e3c1ff0f167a65d2bcd0","severity":"critical","location":{"path":"residency.toml","lines":{"begin":5}}},
             {"description":"text messages may pass `US`, outside `EU-data-boundary`; documents disagree (as of 2021-01-01, not today)","check_name":"mfa/sms-delivery","fingerprint":"ac5a716ec3440e3ae1ebe9dd8daff163","severity":"major","location":{"path":"residency.toml","lines":{"begin":12}}},
-            {"description":"nothing found as of 2021-01-01, not today","check_name":"domicile","fingerprint":"0e7b2eb4cc0e551c79c1553425ffd6ef","severity":"info","location":{"path":"residency.toml","lines":{"begin":1}}}
+            {"description":"nothing found as of 2021-01-01, not today","check_name":"domicile","fingerprint":"615242f5834ef13ad299dac20d1da4e7","severity":"info","location":{"path":"residency.toml","lines":{"begin":1}}}
             ]
         "#]].assert_eq(&rendered(&FORMAT, &Style::PLAIN, &[looking_back(), nothing]));
     }

@@ -61,7 +61,7 @@ impl Renderer for Jsonl {
     }
 }
 
-/// Where there is no line to say it, one says of the run what the report would say of it.
+/// Where there is no line to say it, or something is in no line, one says of the run what the report would say of it.
 fn end(info: &RunInfo, summary: &Summary, out: &mut String) {
     if words::reserved_silence(info, summary).is_some() {
         out.push_str("{\"version\":1,\"kind\":\"run\",");
@@ -115,7 +115,7 @@ mod tests {
     fn another_day_is_told_though_nothing_was_found() {
         let nothing = FileReport { findings: Vec::new(), ..looking_back() };
         expect![[r#"
-            {"version":1,"kind":"run","as_of":"2021-01-01","back_dated":true,"post_dated":false,"set":[],"summary":{"files":1,"tenants":1,"error":0,"warning":0,"note":0,"waived":0,"known":0}}
+            {"version":1,"kind":"run","as_of":"2021-01-01","back_dated":true,"post_dated":false,"set":[],"levels":[],"summary":{"files":1,"tenants":1,"error":0,"warning":0,"note":0,"waived":0,"known":0,"off":0,"lowered":0,"raised":0,"left_out":0}}
         "#]].assert_eq(&rendered(&FORMAT, &Style::PLAIN, &[nothing]));
     }
 }

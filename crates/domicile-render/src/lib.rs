@@ -34,6 +34,7 @@ mod rdjson;
 #[cfg(test)]
 mod samples;
 mod sarif;
+mod settings;
 mod short;
 mod teamcity;
 mod uri;
@@ -51,6 +52,7 @@ pub use bound::{Bound, Room};
 pub use observed::{OBSERVED_FORMATS, ObservedFormat, observed_format};
 pub use page::{PAGE_FORMATS, PageFormat, page_format};
 pub use plain_text::uncommanding;
+pub use settings::{settings_as_json, tell_settings};
 pub use waivers::{WAIVER_FORMATS, WaiverFormat, waiver_format};
 
 /// Says what was found in files, one after the other.
@@ -132,7 +134,7 @@ mod tests {
     use std::fs;
 
     use super::*;
-    use crate::samples::{assert_harmless_in_a_log, evil, hostile, rendered, sample};
+    use crate::samples::{assert_harmless_in_a_log, evil, hostile, relevelled, rendered, sample};
 
     /// The modules that declare a format, whether or not anybody listed them.
     fn modules() -> Vec<String> {
@@ -166,6 +168,22 @@ mod tests {
                 let text = rendered(format, &Style { unicode, ..Style::PLAIN }, &[evil(), hostile()]);
                 assert_harmless_in_a_log(format.name, &text);
             }
+        }
+    }
+
+    #[test]
+    fn every_format_tells_what_the_configuration_changes_and_where() {
+        let silent = FileReport { findings: Vec::new(), ..relevelled() };
+        for format in FORMATS {
+            let text = rendered(format, &Style::PLAIN, &[relevelled()]);
+            let place = |line: u32| match format.name {
+                "json" | "jsonl" => text.contains(&format!("\"path\":\"domicile.toml\",\"line\":{line}")),
+                "narrated" if line == 2 => text.contains("In domicile.toml, line 2, column 1"),
+                _ => text.contains(&format!("domicile.toml:{line}:1")),
+            };
+            assert!(place(2) && place(3), "{}:\n{text}", format.name);
+            let text = rendered(format, &Style::PLAIN, std::slice::from_ref(&silent));
+            assert!(text.contains("domicile.toml"), "{}:\n{text}", format.name);
         }
     }
 

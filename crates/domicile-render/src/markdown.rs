@@ -38,10 +38,13 @@ fn begin(info: &RunInfo, out: &mut String) {
 
 fn end(info: &RunInfo, summary: &Summary, out: &mut String) {
     // What only some files turned out to be.
-    if info.side.is_none() {
-        for said in words::reservations(&RunInfo { supposed: Vec::new(), ..info.clone() }, summary) {
-            let _ = writeln!(out, "\n**{}**", marked_up(&said));
-        }
+    let of_files = if info.side.is_none() {
+        words::reservations(&RunInfo { supposed: Vec::new(), ..info.clone() }, summary)
+    } else {
+        words::configured(info, summary)
+    };
+    for said in of_files {
+        let _ = writeln!(out, "\n**{}**", marked_up(&said));
     }
     let _ = writeln!(out, "\n{}", marked_up(&words::closing(info, summary)));
 }
@@ -58,7 +61,7 @@ struct Markdown;
 
 impl Renderer for Markdown {
     fn file(&mut self, report: &FileReport, out: &mut String) {
-        if report.findings.is_empty() {
+        if report.findings.is_empty() && report.switched_off.is_empty() {
             return;
         }
         out.push_str("\n### ");
@@ -67,7 +70,7 @@ impl Renderer for Markdown {
         }
         let _ = writeln!(out, "{}\n", code(&cut(&report.path)));
         out.push_str(&marked_up(&counts(report)));
-        if let Some(said) = words::reservation(report) {
+        for said in [words::reservation(report), words::kept_back(report)].into_iter().flatten() {
             let _ = write!(out, " ({})", marked_up(&said));
         }
         out.push('\n');

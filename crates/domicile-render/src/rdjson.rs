@@ -74,9 +74,9 @@ impl Renderer for Rdjson {
                 code: Code { value: &one_line(&finding.claim.id), url: words::addresses(finding).first().copied() },
             });
         }
-        if let Some(said) = said.filter(|_| report.findings.is_empty()) {
+        if let Some(said) = words::beside_findings(report) {
             push(Diagnostic {
-                message: &format!("nothing found {said}"),
+                message: &said,
                 location: Place { path: &report.path, range: None },
                 severity: "INFO",
                 code: Code { value: "domicile", url: None },

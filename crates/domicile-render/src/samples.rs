@@ -4,8 +4,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use domicile_diagnostic::{
-    Certainty, Citation, Claim, Dated, FileReport, Finding, Fingerprint, Kind, Level, Location, Residency, RunInfo,
-    SideOfToday, SourceText, Span, Summary, Verdict, Waived, WaiverKind,
+    Certainty, Citation, Claim, Dated, FileReport, Finding, Fingerprint, Kind, Level, LevelLine, Location, Relevelled,
+    Residency, RunInfo, SideOfToday, SourceText, Span, Summary, SwitchedOff, Verdict, Waived, WaiverKind,
 };
 
 use crate::plain_text::is_hidden;
@@ -78,8 +78,16 @@ pub(crate) fn info() -> RunInfo {
         as_of: "2026-11-01".to_owned(),
         side: None,
         supposed: Vec::new(),
+        levels: Vec::new(),
+        left_out_by: Vec::new(),
         circumstances: domicile_diagnostic::Circumstances::default(),
     }
+}
+
+/// The lines of the configuration that a report speaks of.
+fn level_lines(report: &FileReport) -> Vec<Arc<LevelLine>> {
+    let changed = report.findings.iter().filter_map(|finding| Some(Arc::clone(&finding.relevelled.as_ref()?.rule)));
+    changed.chain(report.switched_off.iter().map(|off| Arc::clone(&off.rule))).collect()
 }
 
 /// All that a format must say of a run, as the command would put it together.
@@ -89,6 +97,7 @@ pub(crate) fn rendered(format: &Format, style: &Style, reports: &[FileReport]) -
     if let Some(dated) = reports.iter().find_map(|report| report.dated.clone()) {
         (info.as_of, info.side) = (dated.as_of, Some(dated.side));
     }
+    info.levels = reports.iter().flat_map(level_lines).collect();
     let mut summary = Summary::default();
     let mut renderer = (format.new)(style);
     let mut chunks = Vec::new();
@@ -124,6 +133,25 @@ pub(crate) fn looking_back() -> FileReport {
     let mut report = sample();
     report.findings.truncate(3);
     report.dated = Some(Dated { as_of: "2021-01-01".to_owned(), side: SideOfToday::Past });
+    report
+}
+
+/// The same manifest, of which the configuration lowered a finding and switched others off.
+pub(crate) fn relevelled() -> FileReport {
+    let mut report = looking_back();
+    report.dated = None;
+    let config = file("domicile.toml", "[levels]\n\"mfa/*\" = \"note\"\n\"sspr/*\" = \"off\"\n");
+    let line = |pattern: &str, level, start: usize| {
+        let location = Location::new(&config, Span::new(start..start + pattern.len() + 2));
+        Arc::new(LevelLine { pattern: pattern.into(), level, location })
+    };
+    if let Some(finding) = report.findings.iter_mut().find(|finding| finding.claim.level == Level::Warning) {
+        let rule = line("mfa/*", Level::Note, 9);
+        *finding = finding.clone().with_related("`note` instead of `warning` by this line", rule.location.clone());
+        finding.claim = Arc::new(Claim { level: Level::Note, ..Claim::clone(&finding.claim) });
+        finding.relevelled = Some(Relevelled { was: Level::Warning, rule });
+    }
+    report.switched_off = vec![SwitchedOff { rule: line("sspr/*", Level::Off, 26), findings: 2 }];
     report
 }
 

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use domicile_diagnostic::{
-    Certainty, Citation, FileReport, Finding, Location, NotKnown, Residency, RunInfo, SideOfToday, Summary, Verdict, Waived,
-    WaiverKind, WhatIf,
+    Certainty, Citation, FileReport, Finding, LevelCounts, Location, NotKnown, Relevelled, Residency, RunInfo, SideOfToday,
+    Summary, SwitchedOff, Verdict, Waived, WaiverKind, WhatIf,
 };
 
 use crate::Style;
@@ -183,6 +183,7 @@ pub(crate) fn headline(finding: &Finding) -> String {
     if let Some(instance) = finding.instance.as_ref().filter(|_| finding.claim.residency.is_some()) {
         let _ = write!(said, " (for `{}`)", one_line(instance));
     }
+    said.extend(relevelled(finding).map(|how| format!(" ({how})")));
     said
 }
 
@@ -199,11 +200,19 @@ pub(crate) fn how_waived(finding: &Finding, waiver: &Waived) -> Option<String> {
     }
 }
 
-/// What has to be said before the run is summed up: that some values were supposed, or that it is not about today.
+/// That the configuration gave a finding another level, and where.
+pub(crate) fn relevelled(finding: &Finding) -> Option<String> {
+    let Relevelled { was, rule } = finding.relevelled.as_ref()?;
+    let how = if finding.claim.level < *was { "lowered" } else { "raised" };
+    Some(format!("{how} from {was} by {}", place(&rule.location)))
+}
+
+/// What has to be said before the run is summed up: that some values were supposed, that it is not about today, or that the
+/// configuration keeps something from being seen.
 pub(crate) fn reservations(info: &RunInfo, summary: &Summary) -> Vec<String> {
     let values: Vec<_> = info.supposed.iter().map(|value| format!("`{}`", one_line(value))).collect();
     let supposed = (!values.is_empty()).then(|| format!("What if, by --set: {}. No file was changed.", values.join(", ")));
-    supposed.into_iter().chain(dating(info, summary)).collect()
+    supposed.into_iter().chain(dating(info, summary)).chain(configured(info, summary)).collect()
 }
 
 /// What is said behind each line of a file: the same in brief.
@@ -214,11 +223,46 @@ pub(crate) fn reservation(report: &FileReport) -> Option<String> {
     (!said.is_empty()).then(|| said.join("; "))
 }
 
-/// What a format of findings alone says where there are none, and yet the run is not about today, or about the files as they are.
+/// What the configuration keeps from being seen of a file, for formats that have no other place to say it.
+pub(crate) fn kept_back(report: &FileReport) -> Option<String> {
+    let off = report.switched_off.iter().map(|SwitchedOff { rule, findings }| {
+        format!("{} switched off by {}", counted(*findings, "finding"), place(&rule.location))
+    });
+    let left_out = (report.left_out > 0).then(|| format!("{} left out by this file", counted(report.left_out, "manifest")));
+    let said: Vec<_> = off.chain(left_out).collect();
+    (!said.is_empty()).then(|| format!("not reported here: {}", said.join("; ")))
+}
+
+/// What a format of findings alone says of a file beside them: that nothing was found on another day, and what is kept back.
+pub(crate) fn beside_findings(report: &FileReport) -> Option<String> {
+    let nothing = reservation(report).filter(|_| report.findings.is_empty()).map(|said| format!("nothing found {said}"));
+    let said: Vec<_> = nothing.into_iter().chain(kept_back(report)).collect();
+    (!said.is_empty()).then(|| said.join("; "))
+}
+
+/// What a format of findings alone says behind them: what the configuration keeps from being seen; and where there are none, that the
+/// run is not about today, or not about the files as they are.
 pub(crate) fn reserved_silence(info: &RunInfo, summary: &Summary) -> Option<String> {
     let silent = summary.error + summary.warning + summary.note + summary.waived + summary.known == 0;
-    let said = reservations(info, summary);
-    (silent && !said.is_empty()).then(|| format!("No findings. {}", said.join(" ")))
+    let said = if silent { reservations(info, summary) } else { configured(info, summary) };
+    let before = if silent { "No findings. " } else { "" };
+    (!said.is_empty()).then(|| format!("{before}{}", said.join(" ")))
+}
+
+/// What the configuration keeps from being seen, or from being as loud as it was judged to be, and which of its lines do.
+pub(crate) fn configured(info: &RunInfo, summary: &Summary) -> Vec<String> {
+    let changed = info.levels.iter().filter_map(|rule| {
+        let LevelCounts { off, lowered, raised } = *summary.levels.get(&rule.location.span.start)?;
+        let numbers = [(off, "switched off"), (lowered, "lowered"), (raised, "raised")];
+        let numbers = numbers.into_iter().filter(|(number, _)| *number > 0);
+        let said: Vec<_> = numbers.map(|(number, how)| format!("{} {how}", counted(number, "finding"))).collect();
+        let (at, pattern) = (place(&rule.location), one_line(&rule.pattern));
+        Some(format!("Levels changed by {at}, `{pattern}` = {}: {}.", rule.level, said.join(", ")))
+    });
+    let places: Vec<_> = info.left_out_by.iter().map(place).collect();
+    let left_out = (summary.left_out > 0)
+        .then(|| format!("Not checked, by {}: {}.", places.join(" and "), counted(summary.left_out, "manifest")));
+    changed.chain(left_out).collect()
 }
 
 /// The message, what it is about, and what is reserved: all that a line of a log has room for.

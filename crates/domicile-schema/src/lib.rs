@@ -5,6 +5,7 @@
 //! patterns that have to compile, a region that has to follow from a country. What a schema refuses, the parser refuses as well.
 
 mod condition;
+mod config;
 mod fact;
 mod json;
 mod manifest;
@@ -33,18 +34,21 @@ pub enum Subject {
     CatalogService,
     /// A document of a catalog.
     CatalogSource,
+    /// The configuration of the tool, `domicile.toml`.
+    Config,
     /// The report in JSON, version 1.
     Output,
 }
 
 impl Subject {
     /// All of them.
-    pub const ALL: [Subject; 6] = [
+    pub const ALL: [Subject; 7] = [
         Subject::Manifest,
         Subject::Policy,
         Subject::CatalogFact,
         Subject::CatalogService,
         Subject::CatalogSource,
+        Subject::Config,
         Subject::Output,
     ];
 
@@ -56,6 +60,7 @@ impl Subject {
             Subject::CatalogFact => "catalog-fact",
             Subject::CatalogService => "catalog-service",
             Subject::CatalogSource => "catalog-source",
+            Subject::Config => "config",
             Subject::Output => "output",
         }
     }
@@ -68,19 +73,30 @@ impl Subject {
             Subject::CatalogFact => "a fact of your own: facts/<service>/<fact>.toml",
             Subject::CatalogService => "a service of your own: services/<service>.toml",
             Subject::CatalogSource => "a document of your own: sources/<source>.toml",
+            Subject::Config => "the configuration of the tool, domicile.toml",
             Subject::Output => "the report of `check --format json`, version 1",
         }
     }
 }
 
-/// The schema of a subject as text. Evidence can be said to be of the kinds that are given.
-pub fn schema(subject: Subject, catalog: &Catalog, evidence_kinds: &[&str]) -> String {
+/// What a schema has to know that is no matter of the catalog.
+#[derive(Clone, Copy, Debug)]
+pub struct Words<'w> {
+    /// What evidence can be said to be.
+    pub evidence_kinds: &'w [&'w str],
+    /// The formats of reports, each with what it is.
+    pub formats: &'w [(&'static str, &'static str)],
+}
+
+/// The schema of a subject as text.
+pub fn schema(subject: Subject, catalog: &Catalog, words: Words<'_>) -> String {
     let schema = match subject {
-        Subject::Manifest => manifest::schema(catalog, evidence_kinds),
+        Subject::Manifest => manifest::schema(catalog, words.evidence_kinds),
         Subject::Policy => policy::schema(catalog),
         Subject::CatalogFact => fact::schema(catalog),
         Subject::CatalogService => service::schema(catalog),
         Subject::CatalogSource => source::schema(),
+        Subject::Config => config::schema(catalog, words.formats),
         Subject::Output => output::schema(),
     };
     // Texts, numbers and lists: nothing of it can fail to be written.

@@ -6,8 +6,10 @@ use domicile_model::Activity;
 use crate::head;
 use crate::json::{Json, Schema};
 
-const KINDS: [Kind; 5] = [Kind::Residency, Kind::Manifest, Kind::Waiver, Kind::Evidence, Kind::Catalog];
+const KINDS: [Kind; 6] = [Kind::Residency, Kind::Manifest, Kind::Waiver, Kind::Evidence, Kind::Catalog, Kind::Config];
 const VERDICTS: [Verdict; 4] = [Verdict::Violation, Verdict::Possible, Verdict::Unstated, Verdict::Compliant];
+const NUMBERS: [&str; 11] =
+    ["files", "tenants", "error", "warning", "note", "waived", "known", "off", "lowered", "raised", "left_out"];
 const LOCATION: &str = "location";
 const POSITION: &str = "position";
 const PLACES: &str = "places";
@@ -29,7 +31,10 @@ pub(crate) fn schema() -> Schema {
         ("back_dated", flag().about("Whether anything was judged as of a day that has passed.")),
         ("post_dated", flag().about("Whether anything was judged as of a day still to come.")),
         ("set", Schema::list(text()).about("Values that were supposed in the place of the manifests' own.")),
-        ("summary", of(["files", "tenants", "error", "warning", "note", "waived", "known"].map(|key| (key, number(0))))),
+        ("levels", Schema::list(level_line()).about("Lines of `domicile.toml` that gave findings another level.")),
+        ("summary", of(NUMBERS.map(|key| (key, number(0)))).about(
+            "The run in numbers: `off` findings were switched off and are not listed, and `left_out` manifests were not checked.",
+        )),
     ];
     let title = "A report of domicile, version 1";
     let said = every(keys);
@@ -75,6 +80,11 @@ fn finding() -> Schema {
         ("instance", or_null("string").about("The environment, replica set or app that it is about.")),
         ("waiver", Schema::any_of([waiver(), null()]).about("What accepts it.")),
         ("known", flag().about("Whether a baseline knows it.")),
+        (
+            "level_was",
+            words_or_null([Level::Error, Level::Warning, Level::Note].map(Level::as_str))
+                .about("The level that it was judged to have, where `domicile.toml` gave it another."),
+        ),
         ("fingerprint", matching("^[0-9a-f]{32}$").about("The same as long as tenant, id, requirement and instance are.")),
         ("location", Schema::reference(LOCATION)),
         ("related", Schema::list(every([("message", text()), ("location", Schema::reference(LOCATION))]))),
@@ -83,6 +93,19 @@ fn finding() -> Schema {
     let there = meant_for_facts.map(|key| (key, Schema::default().with("not", null())));
     let absent = meant_for_facts.map(|key| (key, null()));
     every(keys).with("if", judged).with("then", Schema::default().keys(there)).with("else", Schema::default().keys(absent))
+}
+
+fn level_line() -> Schema {
+    every([
+        ("pattern", text().about("The pattern over ids.")),
+        ("level", Schema::words([Level::Error, Level::Warning, Level::Note, Level::Off].map(Level::as_str))),
+        ("path", text()),
+        ("line", number(1)),
+        ("column", number(1)),
+        ("off", number(0).about("Findings that it switched off.")),
+        ("lowered", number(0)),
+        ("raised", number(0)),
+    ])
 }
 
 fn citation() -> Schema {

@@ -6,6 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use domicile_config::Levels;
 use domicile_diagnostic::{
     Circumstances, Dated, FileReport, Finding, Kind, Level, Location, RunInfo, SideOfToday, SourceText, Span, TenantAdvice,
 };
@@ -74,6 +75,7 @@ pub struct Checker<'c> {
     holds_catalogs: bool,
     lacks: Option<(PathBuf, String)>,
     supposed: Vec<Supposed>,
+    levels: Levels,
 }
 
 /// A manifest that is to be checked.
@@ -111,7 +113,14 @@ impl<'c> Checker<'c> {
             holds_catalogs: false,
             lacks: None,
             supposed: Vec::new(),
+            levels: Levels::default(),
         }
+    }
+
+    /// The same, where findings get the levels that the configuration gives them.
+    #[must_use]
+    pub fn levelling(self, levels: Levels) -> Self {
+        Checker { levels, ..self }
     }
 
     /// The same, for what would be if some values of each manifest were others.
@@ -246,12 +255,13 @@ impl<'c> Checker<'c> {
         }
     }
 
-    /// Marks what the baseline knows. What keeps a file from being understood cannot be known away.
+    /// Marks what the baseline knows, and gives the rest its levels. What keeps a file from being understood cannot be known away.
     fn recognize(&self, report: &mut FileReport) {
         report.compared = self.baseline.is_some();
         if let Some(baseline) = self.baseline.filter(|_| !report.broken || report.tenant.is_some()) {
             report.findings.iter_mut().for_each(|finding| finding.known = baseline.knows(finding));
         }
+        self.levels.apply(report);
     }
 
     /// The catalog that manifests are checked against.
@@ -360,6 +370,8 @@ impl<'c> Checker<'c> {
             as_of: as_of.to_string(),
             side: self.side(as_of),
             supposed: self.supposed.iter().map(|supposed| supposed.written().to_owned()).collect(),
+            levels: self.levels.rules(),
+            left_out_by: Vec::new(),
             circumstances: Circumstances::default(),
         }
     }

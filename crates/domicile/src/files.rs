@@ -50,7 +50,7 @@ pub fn shown(path: &Path) -> String {
 }
 
 /// A path written in a file, as reached from there; `..` takes the folder before it away.
-pub(crate) fn beside(file: &Path, written: &str) -> PathBuf {
+pub fn beside(file: &Path, written: &str) -> PathBuf {
     plain(&file.parent().unwrap_or(Path::new("")).join(written))
 }
 

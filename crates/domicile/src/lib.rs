@@ -37,6 +37,7 @@ mod between;
 mod catalogs;
 mod checker;
 mod complaints;
+mod configuration;
 mod dependencies;
 mod evidence;
 mod explain;
@@ -55,10 +56,11 @@ pub use baseline::{Baseline, Debt};
 pub use between::Between;
 pub use catalogs::{Verified, extended, fact_digest, facts_folder_files, verified};
 pub use checker::{Checked, Checker, Options, Worker};
+pub use configuration::{level_mistakes, read_config};
 pub use dependencies::{Dependencies, Tracer};
 pub use evidence::{FilePattern, observe, observed};
 pub use explain::{Manifest, NoPage, NotAtHand, explain};
-pub use files::{Files, NoFiles, is_manifest, reached_from, shown};
+pub use files::{Files, NoFiles, beside, is_manifest, reached_from, shown};
 pub use init::{FirstManifest, Found, Unfit};
 pub use listing::{Asked, UnknownWord, list, unknown_source};
 pub use schema::schema;
@@ -67,17 +69,21 @@ pub use what_if::Supposed;
 pub use why::{Narrow, NoWhy, NotAmong, narrow, why};
 
 pub use domicile_catalog::CatalogFile;
+pub use domicile_config::{
+    Config, FILE_NAME as CONFIG_NAME, KEYS as CONFIG_KEYS, Levels, Output as ConfigOutput, PathPatterns, Selection,
+};
 pub use domicile_diagnostic::{
-    Circumstances, Comparison, FactList, FileReport, Finding, Level, ListedWaiver, Observed, Page, Repository, RunInfo,
-    SourceLog, SourceText, Summary, TenantAdvice, TenantChange, WaiverKind, WaiverState, Why,
+    Circumstances, Comparison, FactList, FileReport, Finding, Level, ListedWaiver, Location, Observed, Origin, Page,
+    Repository, RunInfo, Setting, Settings, SourceLog, SourceText, Summary, TenantAdvice, TenantChange, WaiverKind,
+    WaiverState, Why,
 };
 pub use domicile_engine::{compare, source_logs};
 pub use domicile_evidence::{FORMATS as EVIDENCE_FORMATS, Format as EvidenceFormat, Observations};
 pub use domicile_model::{Activity, Catalog, Date};
 pub use domicile_render::{
     FORMATS, Format, Manner, OBSERVED_FORMATS, ObservedFormat, PAGE_FORMATS, PageFormat, Renderer, Room, Style, WAIVER_FORMATS,
-    WaiverFormat, advice, format, observed_format, page_format, tell_comparison, tell_facts, tell_found, tell_source,
-    tell_sources, uncommanding, waiver_format,
+    WaiverFormat, advice, format, observed_format, page_format, settings_as_json, tell_comparison, tell_facts, tell_found,
+    tell_settings, tell_source, tell_sources, uncommanding, waiver_format,
 };
 pub use domicile_rules::catalog;
 pub use domicile_schema::Subject;

@@ -8,6 +8,7 @@ use domicile::{Date, WAIVER_FORMATS, WaiverFormat, WaiverKind};
 
 use super::known::FACTS;
 use super::{Color, date};
+use crate::configuration::Selected;
 
 /// What is looked at, and as of when.
 #[derive(Args, Debug)]
@@ -23,6 +24,10 @@ pub(crate) struct Where {
     /// A folder of facts of your own, in the form of the built-in ones; can be repeated
     #[arg(long, value_name = "DIR")]
     pub(crate) catalog: Vec<PathBuf>,
+
+    /// Which manifests the configuration takes.
+    #[arg(skip)]
+    pub(crate) selected: Selected,
 }
 
 #[derive(Args, Debug)]

@@ -35,7 +35,7 @@ pub(crate) struct DiffArguments {
     format: PageFormat,
 
     #[command(flatten)]
-    common: Common,
+    pub(super) common: Common,
 }
 
 /// Compares, and gives the exit status.

@@ -48,7 +48,7 @@ pub(crate) struct ListArguments {
     format: ListFormat,
 
     #[command(flatten)]
-    common: Common,
+    pub(super) common: Common,
 }
 
 fn activities() -> impl TypedValueParser<Value = Activity> {

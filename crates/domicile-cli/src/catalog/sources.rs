@@ -20,7 +20,7 @@ pub(crate) struct SourcesArguments {
     format: PageFormat,
 
     #[command(flatten)]
-    common: Common,
+    pub(super) common: Common,
 }
 
 /// Tells of the documents, and gives the exit status.

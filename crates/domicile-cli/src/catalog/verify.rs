@@ -58,6 +58,8 @@ pub(crate) fn run(arguments: &VerifyArguments) -> Result<u8, Trouble> {
         as_of: today().to_string(),
         side: None,
         supposed: Vec::new(),
+        levels: Vec::new(),
+        left_out_by: Vec::new(),
         circumstances: domicile::Circumstances::default(),
     };
     let mut renderer = (format.new)(&style);

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use domicile_diagnostic::{Citation, Claim, Finding, NotKnown, RunInfo, SideOfToday, Summary, Waived};
+use domicile_diagnostic::{Citation, Claim, Finding, LevelCounts, LevelLine, NotKnown, RunInfo, SideOfToday, Summary, Waived};
 use serde::Serialize;
 
 /// What stands before the findings.
@@ -45,6 +45,8 @@ pub(super) struct Tail<'a> {
     post_dated: bool,
     /// Values that were supposed in the place of the manifests' own.
     set: &'a [String],
+    /// Lines of the configuration that gave findings another level.
+    levels: Vec<LevelWire<'a>>,
     summary: Numbers,
 }
 
@@ -55,7 +57,38 @@ impl<'a> Tail<'a> {
             back_dated: info.side == Some(SideOfToday::Past) || summary.back_dated > 0,
             post_dated: info.side == Some(SideOfToday::Future) || summary.post_dated > 0,
             set: &info.supposed,
+            levels: info.levels.iter().map(|line| LevelWire::of(line, summary)).collect(),
             summary: Numbers::of(summary),
+        }
+    }
+}
+
+/// A line of the configuration that gives findings another level, and how many findings it gave it.
+#[derive(Serialize)]
+struct LevelWire<'a> {
+    pattern: &'a str,
+    level: &'a str,
+    path: &'a str,
+    line: u32,
+    column: u32,
+    off: usize,
+    lowered: usize,
+    raised: usize,
+}
+
+impl<'a> LevelWire<'a> {
+    fn of(line: &'a LevelLine, summary: &Summary) -> Self {
+        let start = line.location.start();
+        let LevelCounts { off, lowered, raised } = summary.levels.get(&line.location.span.start).copied().unwrap_or_default();
+        LevelWire {
+            pattern: &line.pattern,
+            level: line.level.as_str(),
+            path: line.location.path(),
+            line: start.line,
+            column: start.column,
+            off,
+            lowered,
+            raised,
         }
     }
 }
@@ -70,11 +103,19 @@ struct Numbers {
     note: usize,
     waived: usize,
     known: usize,
+    /// Findings that the configuration switched off: they are not in the list.
+    off: usize,
+    lowered: usize,
+    raised: usize,
+    /// Manifests that the configuration left out.
+    left_out: usize,
 }
 
 impl Numbers {
-    fn of(&Summary { files, tenants, error, warning, note, waived, known, .. }: &Summary) -> Self {
-        Numbers { files, tenants, error, warning, note, waived, known }
+    fn of(summary: &Summary) -> Self {
+        let &Summary { files, tenants, error, warning, note, waived, known, left_out, .. } = summary;
+        let LevelCounts { off, lowered, raised } = summary.relevelled();
+        Numbers { files, tenants, error, warning, note, waived, known, off, lowered, raised, left_out }
     }
 }
 

@@ -15,6 +15,8 @@ pub(super) fn info() -> RunInfo {
         as_of: "2026-11-01".to_owned(),
         side: None,
         supposed: Vec::new(),
+        levels: Vec::new(),
+        left_out_by: Vec::new(),
         circumstances: domicile_diagnostic::Circumstances::default(),
     }
 }

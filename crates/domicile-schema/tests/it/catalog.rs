@@ -8,7 +8,7 @@ use domicile_catalog::{CatalogFile, load};
 use domicile_diagnostic::SourceText;
 use domicile_model::{Catalog, List};
 use domicile_rules::catalog;
-use domicile_schema::{Subject, schema};
+use domicile_schema::{Subject, Words, schema};
 use jsonschema::Validator;
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -21,7 +21,8 @@ static SERVICE: LazyLock<Validator> = LazyLock::new(|| validator(Subject::Catalo
 static SOURCE: LazyLock<Validator> = LazyLock::new(|| validator(Subject::CatalogSource));
 
 fn validator(subject: Subject) -> Validator {
-    let schema = serde_json::from_str(&schema(subject, catalog(), &[])).expect("a schema is JSON");
+    let schema = serde_json::from_str(&schema(subject, catalog(), Words { evidence_kinds: &[], formats: &[] }))
+        .expect("a schema is JSON");
     jsonschema::options().should_validate_formats(true).build(&schema).expect("a schema is sound")
 }
 

@@ -7,7 +7,7 @@ use domicile_evidence::FORMATS;
 use domicile_manifest::{Grammar, Role};
 use domicile_model::{Service, Setting, SettingKind};
 use domicile_rules::catalog;
-use domicile_schema::{Subject, schema};
+use domicile_schema::{Subject, Words, schema};
 use jsonschema::Validator;
 use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
@@ -24,7 +24,8 @@ static POLICY: LazyLock<Validator> = LazyLock::new(|| validator(Subject::Policy)
 
 fn validator(subject: Subject) -> Validator {
     let kinds: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
-    let schema = serde_json::from_str(&schema(subject, catalog(), &kinds)).expect("a schema is JSON");
+    let schema = serde_json::from_str(&schema(subject, catalog(), Words { evidence_kinds: &kinds, formats: &[] }))
+        .expect("a schema is JSON");
     jsonschema::options().should_validate_formats(true).build(&schema).expect("a schema is sound")
 }
 

@@ -105,7 +105,7 @@ fn taplo_takes_the_examples_and_the_catalog() {
 type Question = (Subject, &'static str, &'static str);
 
 /// Documents, each with a mark `|` where something is to be completed, and what has to be among it.
-const QUESTIONS: [Question; 10] = [
+const QUESTIONS: [Question; 11] = [
     (Subject::Manifest, "[tenant]\nc|\n", "country"),
     (Subject::Manifest, "[tenant]\ncountry = \"|\"\n", "\"DE\""),
     (Subject::Manifest, "[tenant]\nusers-in = [|]\n", "\"FR\""),
@@ -114,6 +114,7 @@ const QUESTIONS: [Question; 10] = [
     (Subject::Manifest, "[services.b2c]\nlocation = \"|\"\n", "\"europe\""),
     (Subject::Manifest, "[[app]]\n|\n", "stores-in"),
     (Subject::Manifest, "[[waiver]]\nfinding = \"|\"\n", "\"mfa/oath-validation\""),
+    (Subject::Config, "[levels]\n\"mfa/custom-greeting-call\" = \"|\"\n", "\"note\""),
     (Subject::CatalogFact, "[[statement]]\nplace = \"|\"\n", "\"home-region\""),
     (Subject::CatalogService, "[setting.x]\ntype = \"|\"\n", "\"choices\""),
 ];

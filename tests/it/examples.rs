@@ -111,6 +111,11 @@ fn what_files_show_is_told_at_their_lines() {
 }
 
 #[test]
+fn configured() {
+    check("configured", TODAY, "short", 1);
+}
+
+#[test]
 fn clean() {
     check("clean", TODAY, "short", 0);
 }

@@ -10,6 +10,7 @@ mod catalog;
 mod catalogs;
 mod changed;
 mod colour;
+mod config;
 mod dates;
 mod editors;
 mod examples;

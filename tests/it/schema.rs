@@ -105,6 +105,7 @@ pub(crate) fn subject_of(path: &str) -> Option<Subject> {
     let name = path.rsplit('/').next().unwrap_or_default();
     match path {
         _ if name == "residency.toml" || name.ends_with(".residency.toml") => Some(Subject::Manifest),
+        _ if name == "domicile.toml" => Some(Subject::Config),
         _ if path.contains("policies/") && !path.contains("facts/") => Some(Subject::Policy),
         _ => None,
     }

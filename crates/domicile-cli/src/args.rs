@@ -174,7 +174,7 @@ pub(crate) struct CheckArguments {
 
     /// What the configuration says.
     #[arg(skip)]
-    pub(crate) configured: Configured,
+    pub(crate) configured: Box<Configured>,
 
     /// When to use colours
     #[arg(long, value_name = "WHEN", default_value = "auto")]

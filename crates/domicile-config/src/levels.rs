@@ -64,11 +64,11 @@ impl Levels {
     }
 
     /// The lines that mean nothing: patterns that fit none of these ids, and those that fit only what always counts.
-    pub fn mistakes<'c>(&self, ids: impl Iterator<Item = &'c str> + Clone) -> Vec<Finding> {
+    pub fn mistakes<'c>(&self, ids: &(impl Iterator<Item = &'c str> + Clone)) -> Vec<Finding> {
         let mistake = |(pattern, rule): &(Pattern, Arc<LevelLine>)| {
             let mut fitting = ids.clone().filter(|id| pattern.matches(id)).peekable();
             if fitting.peek().is_none() {
-                return Some(unknown(rule, ids.clone()));
+                return Some(unknown(rule, ids));
             }
             let fixed = |id: &str| CheckId::of(id).is_some_and(|check| !check.may_be_relevelled());
             fitting.all(fixed).then(|| always_counts(rule))
@@ -92,12 +92,12 @@ fn relevel(finding: &mut Finding, rule: &Arc<LevelLine>) {
     finding.relevelled = Some(Relevelled { was, rule: Arc::clone(rule) });
 }
 
-fn unknown<'c>(rule: &LevelLine, ids: impl Iterator<Item = &'c str> + Clone) -> Finding {
+fn unknown<'c>(rule: &LevelLine, ids: &(impl Iterator<Item = &'c str> + Clone)) -> Finding {
     let message = format!("no finding has an id that `{}` fits", rule.pattern.replace(char::is_control, " "));
     let all = "write an id that a finding has in brackets, or a pattern such as `mfa/*`; name the folder of facts of your own in `catalog`";
     let services: BTreeSet<String> = ids.clone().filter_map(|id| Some(format!("{}/*", id.split_once('/')?.0))).collect();
-    let near =
-        did_you_mean(&rule.pattern, ids).or_else(|| did_you_mean(&rule.pattern, services.iter().map(|pattern| &**pattern)));
+    let near = did_you_mean(&rule.pattern, ids.clone())
+        .or_else(|| did_you_mean(&rule.pattern, services.iter().map(|pattern| &**pattern)));
     let help = near.map_or_else(|| all.to_owned(), |meant| format!("did you mean `{meant}`?"));
     mistake(rule, CheckId::UnknownId, message, "changes no level", help)
 }

@@ -13,7 +13,7 @@ const IDS: [&str; 5] = ["mfa/voice", "mfa/sms", "sspr/email", "manifest/syntax",
 fn read(text: &str) -> (Config, Vec<String>) {
     let file = Arc::new(SourceText::new("domicile.toml", text));
     let parsed = parse(&file, &FORMATS);
-    let ids = parsed.config.levels.mistakes(IDS.into_iter());
+    let ids = parsed.config.levels.mistakes(&IDS.into_iter());
     let told = parsed.findings.iter().chain(&ids).map(|finding| {
         let help = finding.claim.help.as_deref().unwrap_or("-");
         format!("{:?} {}: {}\n  {help}\n", finding.location, finding.claim.id, finding.claim.message)

@@ -28,7 +28,7 @@ pub fn level_mistakes(levels: &Levels, catalog: &Catalog) -> Option<FileReport> 
         return None;
     }
     let ids = ids(catalog);
-    let findings = levels.mistakes(ids.iter().map(|id| &**id));
+    let findings = levels.mistakes(&ids.iter().map(|id| &**id));
     let path = findings.first()?.location.path().to_owned();
     Some(broken(&path, findings))
 }

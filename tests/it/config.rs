@@ -90,11 +90,14 @@ fn mistakes_are_told_in_every_format_and_nothing_is_checked() {
             told.stdout
         );
     }
-    folder.check("check --format short", &expect![[r#"
+    folder.check(
+        "check --format short",
+        &expect![[r#"
         2
         domicile.toml:2:1: error[config/unknown-key]: unknown key `exclud`
         domicile.toml:4:13: error[config/unknown-value]: unknown level `of`
-    "#]]);
+    "#]],
+    );
     folder.check(
         "waivers",
         &expect![[r#"
@@ -190,13 +193,16 @@ fn a_folder_of_which_everything_is_left_out_is_no_pass() {
         domicile: no manifest is left in `old`: domicile.toml:2:11 leaves out all of them
     "#]],
     );
-    folder.check("waivers old --as-of 2026-11-01", &expect![[r#"
+    folder.check(
+        "waivers old --as-of 2026-11-01",
+        &expect![[r#"
         2
         No waivers, as of 2026-11-01.
         --
         domicile: 1 manifest left out by domicile.toml:2:11
         domicile: no manifest is left in `old`: domicile.toml:2:11 leaves out all of them
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]

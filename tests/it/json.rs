@@ -60,11 +60,27 @@ fn a_report_has_these_keys() {
     let report = report(&rich());
     assert_eq!(
         keys(&report),
-        BTreeSet::from(["version", "tool", "catalog", "as_of", "back_dated", "post_dated", "set", "summary", "findings"])
+        BTreeSet::from([
+            "version",
+            "tool",
+            "catalog",
+            "as_of",
+            "back_dated",
+            "post_dated",
+            "set",
+            "levels",
+            "summary",
+            "findings"
+        ])
     );
     assert_eq!(keys(&report["tool"]), BTreeSet::from(["name", "version"]));
     assert_eq!(keys(&report["catalog"]), BTreeSet::from(["version", "digest"]));
-    assert_eq!(keys(&report["summary"]), BTreeSet::from(["files", "tenants", "error", "warning", "note", "waived", "known"]));
+    assert_eq!(
+        keys(&report["summary"]),
+        BTreeSet::from([
+            "files", "tenants", "error", "warning", "note", "waived", "known", "off", "lowered", "raised", "left_out"
+        ])
+    );
     assert_eq!(
         (&report["version"], &report["tool"]["name"], &report["as_of"]),
         (&1.into(), &"domicile".into(), &"2024-01-01".into())
@@ -94,6 +110,7 @@ fn every_finding_has_the_same_keys() {
         "instance",
         "waiver",
         "known",
+        "level_was",
         "fingerprint",
         "location",
         "related",
@@ -113,7 +130,7 @@ fn a_finding_about_a_fact() {
         "id": "text", "kind": "text", "level": "text", "verdict": "text", "message": "text", "tenant": "text",
         "requirement": "text", "service": "text", "activity": "text", "data": ["text"], "places": ["text"], "certainty": "text",
         "contested": "yes or no", "withdrawn": "yes or no", "avoidable": "yes or no", "help": "text", "instance": null,
-        "waiver": null, "known": "yes or no", "fingerprint": "text",
+        "waiver": null, "known": "yes or no", "level_was": null, "fingerprint": "text",
         "citations": [{
             "source": "text", "title": "text", "section": "text", "edition": "text", "url": "text", "from": "text", "until": null,
             "places": ["text"], "data": null, "certainty": "text", "retention": null,

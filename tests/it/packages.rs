@@ -64,6 +64,12 @@ fn the_hook_blocks_what_breaks_a_promise() {
     assert!(stricter.stderr.contains("residency.toml:") && stricter.stderr.contains("[pager/relay]"), "{}", stricter.stderr);
     assert_eq!(commit("tenant", "git checkout --quiet HEAD -- .; git rm --quiet policy.toml").status, 1);
     assert_eq!(commit("tenant", "git reset --quiet --hard; echo note >README").status, 0);
+
+    // The same where only what a commit can affect is checked.
+    let narrowed = commit("tenant", "sed -i 's/args: ./&--changed=HEAD, /' .pre-commit-config.yaml");
+    assert_eq!(narrowed.status, 0, "{}{}", narrowed.stdout, narrowed.stderr);
+    let stricter = commit("tenant", "sed -i s/US/DE/ policy.toml");
+    assert!(stricter.status == 1 && stricter.stderr.contains("[pager/relay]"), "{}", stricter.stderr);
 }
 
 /// What `cargo binstall` makes of a template of its metadata.

@@ -179,6 +179,11 @@ fn what_decides_for_all_affects_all() {
         0: alone/residency evidence/residency extends/residency facts-of-its-own/residency
         domicile: checking 4 of 4 manifests: those that depend on what changed since `HEAD` (no default branch of a remote is known; --changed=BASE names another base)
     "#]]);
+    fleet.0.write("settings/ours.toml", "fail-on = \"warning\"\n");
+    fleet.check(" --config settings/ours.toml", &expect![[r#"
+        1: alone/residency evidence/residency extends/residency facts-of-its-own/residency
+        domicile: checking 4 of 4 manifests: those that depend on what changed since `HEAD` (no default branch of a remote is known; --changed=BASE names another base)
+    "#]]);
     fleet.0.write("known.toml", fleet.0.run("baseline --as-of 2024-01-01 --catalog facts").stdout);
     fleet.check(" --baseline known.toml", &expect![[r#"
         0: alone/residency evidence/residency extends/residency facts-of-its-own/residency

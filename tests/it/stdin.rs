@@ -174,3 +174,18 @@ fn stdin_is_asked_for_by_name_and_once() {
     "#]],
     );
 }
+
+#[test]
+fn it_is_configured_as_its_file() {
+    let folder = folder(&[("tenants/domicile.toml", "[levels]\n\"pager/*\" = \"note\"\n")]);
+    check(
+        &folder,
+        "- --stdin-filename tenants/new.residency.toml",
+        tenant("Contoso", true),
+        &expect![[r#"
+        0
+        tenants/new.residency.toml:11:10: note[pager/relay]: Pages are relayed by a station abroad (United States): outside `at-home` (lowered from error by tenants/domicile.toml:2:1) (as of 2024-01-01, not today)
+        Levels changed by tenants/domicile.toml:2:1, `pager/*` = note: 1 finding lowered.
+    "#]],
+    );
+}

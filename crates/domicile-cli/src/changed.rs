@@ -77,12 +77,13 @@ impl Kept {
     /// Whether something changed that all manifests depend on.
     fn may_change_all(&self, arguments: &CheckArguments, first: &Path) -> bool {
         let catalogs = arguments.catalog.iter().any(|folder| !self.is_catalog_unchanged(folder));
-        let baseline = arguments.baseline.iter().any(|file| !self.is_unchanged(file));
+        let mut files = arguments.baseline.iter().chain(&arguments.configured.file);
+        let file = files.any(|file| !self.is_unchanged(file));
         let Some(Way { end, .. }) = way(&self.here, first) else { return true };
         // One that is there and that git does not know may be new.
         let may_differ = |file: &PathBuf| self.gone.contains(file) || file.exists() && !self.is_unchanged(file);
         let folders = end.ancestors().take_while(|folder| folder.starts_with(&self.top));
-        catalogs || baseline || folders.map(|folder| folder.join(CONFIGURATION)).any(|file| may_differ(&file))
+        catalogs || file || folders.map(|folder| folder.join(CONFIGURATION)).any(|file| may_differ(&file))
     }
 
     fn affected(&self, manifests: Vec<PathBuf>, catalog: &Catalog) -> Result<Vec<PathBuf>, Trouble> {

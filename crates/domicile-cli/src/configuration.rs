@@ -32,6 +32,8 @@ pub(crate) struct Choice {
 /// What a configuration says of a check, apart from what can be typed as well.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Configured {
+    /// The file that was read, if one was.
+    pub(crate) file: Option<PathBuf>,
     pub(crate) levels: Levels,
     pub(crate) selected: Selected,
     broken: Option<FileReport>,
@@ -72,6 +74,9 @@ pub(crate) fn settle(arguments: &mut Arguments, matches: &ArgMatches) -> Result<
     let Some(from) = from(&arguments.command) else { return Ok(()) };
     let Some(found) = load(&arguments.choice, &from)? else { return Ok(()) };
     let Found { path, config } = &found;
+    if let Command::Check(check) = &mut arguments.command {
+        check.configured.file = Some(path.clone());
+    }
     let config = match (config, &mut arguments.command) {
         (Ok(config), _) => config,
         // A check tells of mistakes in every format.
@@ -98,7 +103,11 @@ fn from(command: &Command) -> Option<PathBuf> {
     let here = || PathBuf::from(".");
     let first = |paths: &[PathBuf]| paths.first().cloned().unwrap_or_else(here);
     Some(match command {
-        Command::Check(check) => first(&check.paths),
+        // What is read from stdin is configured as the file that it will be.
+        Command::Check(check) => match &check.stdin_filename {
+            Some(name) if check.paths.first().is_some_and(|path| path == Path::new("-")) => name.clone(),
+            _ => first(&check.paths),
+        },
         Command::Waivers(waivers) => first(&waivers.place.paths),
         Command::Baseline(baseline) => first(&baseline.place.paths),
         Command::Advise(advise) => first(&advise.paths),

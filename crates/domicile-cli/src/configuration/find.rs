@@ -9,7 +9,8 @@ use domicile::{CONFIG_NAME, reached_from};
 /// the file system where there is none.
 pub(super) fn upwards(from: &Path) -> Option<PathBuf> {
     let here = fs::canonicalize(".").ok()?;
-    let start = fs::canonicalize(from).unwrap_or_else(|_| here.clone());
+    // A file that an editor holds may not be there yet.
+    let start = fs::canonicalize(from).ok().or_else(|| folder(from)).unwrap_or_else(|| here.clone());
     let start = if start.is_dir() { start.as_path() } else { start.parent()? };
     for folder in start.ancestors() {
         let file = folder.join(CONFIG_NAME);

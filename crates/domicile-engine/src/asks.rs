@@ -6,7 +6,7 @@ use crate::in_force::Provider;
 use crate::view::View;
 
 /// The questions of a fact. Two tenants that answer them alike are told the same.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Asks {
     /// Its country.
     country: bool,
@@ -43,6 +43,11 @@ impl Asks {
                 _ => {}
             }
         }
+        // In an order of their own, so that facts that ask the same in different orders are seen to.
+        asks.created_before.sort_unstable();
+        asks.created_before.dedup();
+        asks.settings.sort_unstable();
+        asks.services.sort_unstable();
         asks
     }
 

@@ -8,7 +8,7 @@ use domicile_model::{Fact, Policy, Requirement, Tenant, Value};
 use crate::describe::{Subject, instance};
 use crate::in_force::{Active, InForce};
 use crate::judge::{Permitted, judge};
-use crate::memo::{Memo, Position, Remark};
+use crate::memo::{Memo, Remark};
 use crate::outcome::Outcome;
 use crate::pointer::{Pointer, locate};
 use crate::view::{View, services_in_use};
@@ -26,20 +26,18 @@ pub fn evaluate(
 ) -> Vec<Finding> {
     let in_use = services_in_use(in_force, tenant);
     let view = View { in_force, tenant, in_use: &in_use, instance: None, listed: None, supposed: None };
-    let permitted: Vec<Permitted<'_>> =
-        policy.requirements.iter().map(|requirement| Permitted::new(&view, requirement)).collect();
+    let permitted = policy.requirements.iter().map(|requirement| {
+        let asked = Permitted::new(&view, requirement);
+        let key = memo.asked(&asked, policy, show_compliant);
+        (asked, key)
+    });
+    let permitted = permitted.collect();
     let mut run = Evaluation { policy, permitted, show_compliant, memo, outcome: Outcome::default(), findings: Vec::new() };
-    let mut covering = Vec::new();
-    for active in &in_force.facts {
-        if !view.uses(active.fact.service) {
-            continue;
+    for (at, alike) in in_force.alike.iter().enumerate() {
+        let first = &in_force.facts[alike[0]];
+        if view.uses(first.fact.service) {
+            for_each_subject(&view, first.fact, |view| run.hold(&view, at, alike));
         }
-        covering.clear();
-        covering.extend((0..run.permitted.len()).filter(|&at| covers(run.permitted[at].requirement, active.fact)));
-        if covering.is_empty() {
-            continue;
-        }
-        for_each_subject(&view, active.fact, |view| run.hold(&view, active, &covering));
     }
     run.findings
 }
@@ -83,7 +81,8 @@ pub(crate) fn for_each_subject<'a>(view: &View<'a>, fact: &Fact, mut look: impl 
 /// A tenant being evaluated.
 struct Evaluation<'e, 'a> {
     policy: &'e Policy,
-    permitted: Vec<Permitted<'a>>,
+    /// What each requirement permits, and all that it asks as a key.
+    permitted: Vec<(Permitted<'a>, u128)>,
     show_compliant: bool,
     memo: &'e mut Memo,
     outcome: Outcome<'a>,
@@ -91,26 +90,39 @@ struct Evaluation<'e, 'a> {
 }
 
 impl<'a> Evaluation<'_, 'a> {
-    fn hold(&mut self, view: &View<'a>, active: &'a Active<'a>, covering: &[usize]) {
-        // What the documents say is worked out where it is not known yet what comes of it, and once for all requirements.
-        let mut filled = None;
-        for &at in covering {
-            let (asked, policy, show_compliant) = (&self.permitted[at], self.policy, self.show_compliant);
-            let outcome = &mut self.outcome;
-            let position = Position { view, active, asked, policy, show_compliant };
-            let remark = self.memo.remark(&position, |memo| {
-                let speaks = *filled.get_or_insert_with(|| outcome.fill(view, active));
-                speaks.then(|| remark(memo, &position, outcome)).flatten()
+    /// Holds facts that ask the same of a tenant against its requirements.
+    fn hold(&mut self, view: &View<'a>, at: usize, alike: &[usize]) {
+        let facts = &view.in_force.facts;
+        let answers = self.memo.answers(view, at, &facts[alike[0]]);
+        for (asked, key) in &self.permitted {
+            let (policy, show_compliant, outcome) = (self.policy, self.show_compliant, &mut self.outcome);
+            let remarks = self.memo.remarks((answers, *key), |memo| {
+                let covered = alike.iter().filter(|&&fact| covers(asked.requirement, facts[fact].fact));
+                let position = |fact| Position { view, active: &facts[fact], asked, policy, show_compliant };
+                covered.filter_map(|&fact| Some((fact, remark(memo, &position(fact), outcome)?))).collect()
             });
-            let Some((claim, pointer)) = remark else { continue };
-            self.findings.push(finding(view, active, asked, claim, pointer));
+            let found =
+                remarks.iter().map(|(fact, (claim, pointer))| finding(view, &facts[*fact], asked, Arc::clone(claim), *pointer));
+            self.findings.extend(found);
         }
     }
 }
 
-/// What there is to say of a position.
-fn remark<'a>(memo: &mut Memo, position: &Position<'_, 'a>, outcome: &Outcome<'a>) -> Option<Remark> {
+/// A fact, a requirement, and who is judged.
+struct Position<'p, 'a> {
+    view: &'p View<'a>,
+    active: &'a Active<'a>,
+    asked: &'p Permitted<'a>,
+    policy: &'p Policy,
+    show_compliant: bool,
+}
+
+/// What there is to say of a position; nothing where there is nothing to report.
+fn remark<'a>(memo: &mut Memo, position: &Position<'_, 'a>, outcome: &mut Outcome<'a>) -> Option<Remark> {
     let Position { view, active, asked, policy, show_compliant } = *position;
+    if !outcome.fill(view, active) {
+        return None;
+    }
     let judgement = judge(view, outcome, asked, policy);
     let shown = judgement.level != Level::Off && (show_compliant || judgement.verdict != Verdict::Compliant);
     shown.then(|| memo.claim(&Subject { view, active, outcome, asked, policy, judgement: &judgement }))

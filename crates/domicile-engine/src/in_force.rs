@@ -1,6 +1,8 @@
 //! What is documented on a date. Worked out once, for all tenants.
 
-use domicile_model::{Catalog, Country, CountrySet, Date, EditionIx, Fact, PlaceIx, ServiceIx, SettingIx, Source, Statement};
+use domicile_model::{
+    Catalog, Country, CountrySet, Customers, Date, EditionIx, Fact, PlaceIx, ServiceIx, SettingIx, Source, Statement,
+};
 
 use crate::asks::Asks;
 
@@ -12,12 +14,16 @@ pub struct InForce<'c> {
     /// The date.
     pub date: Date,
     pub(crate) facts: Vec<Active<'c>>,
+    /// The facts by what they ask: those that are of one service and ask the same of a tenant stand together, each as its index.
+    pub(crate) alike: Vec<Vec<usize>>,
     /// The countries of each place on the date.
     pub(crate) countries: Vec<CountrySet>,
     /// Every country there is.
     pub(crate) world: CountrySet,
     /// The settings that answer a place the tenant decides.
     pub(crate) providers: Vec<Provider<'c>>,
+    /// The Entra geo locations, and the countries whose tenants documents place there if they are created on the date.
+    serving: Vec<(PlaceIx, CountrySet)>,
 }
 
 /// A place that the tenant decides, and the setting that answers it.
@@ -69,13 +75,16 @@ impl<'c> InForce<'c> {
         let providers: Vec<Provider<'c>> =
             settings.filter_map(|(name, service, setting)| Some((name?, service, setting))).collect();
         let facts = catalog.facts.iter().map(|fact| activate(catalog, fact, date, &providers));
+        let facts: Vec<Active<'_>> = facts.filter(|active| !active.said.is_empty() || !active.ended.is_empty()).collect();
         InForce {
             catalog,
             date,
-            facts: facts.filter(|active| !active.said.is_empty() || !active.ended.is_empty()).collect(),
+            alike: alike(&facts),
+            facts,
             countries: catalog.places.iter().map(|place| place.countries(date)).collect(),
             world: catalog.all_countries(),
             providers,
+            serving: serving(catalog, date),
         }
     }
 
@@ -91,18 +100,38 @@ impl<'c> InForce<'c> {
 
     /// The Entra geo locations in which a tenant of a country that is created on the date is placed, as far as documents say so.
     pub(crate) fn regions_of(&self, country: Country) -> impl Iterator<Item = PlaceIx> + '_ {
-        (0..)
-            .zip(self.catalog.places.iter())
-            .filter(move |(_, place)| {
-                let serves = |customers: &domicile_model::Customers| {
-                    customers.countries.contains(country)
-                        && customers.created_from.is_none_or(|from| from <= self.date)
-                        && customers.created_before.is_none_or(|before| self.date < before)
-                };
-                place.cloud.is_some() && place.customers.iter().any(serves)
-            })
-            .map(|(place, _)| place)
+        self.serving.iter().filter(move |(_, served)| served.contains(country)).map(|(place, _)| *place)
     }
+}
+
+/// The places that serve customers by their country, each with the countries that it serves.
+fn serving(catalog: &Catalog, date: Date) -> Vec<(PlaceIx, CountrySet)> {
+    let on_the_date = |customers: &&Customers| {
+        customers.created_from.is_none_or(|from| from <= date) && customers.created_before.is_none_or(|before| date < before)
+    };
+    let places = (0..).zip(catalog.places.iter()).filter(|(_, place)| place.cloud.is_some());
+    let served = places.map(|(at, place)| {
+        let customers = place.customers.iter().filter(on_the_date);
+        (at, customers.fold(CountrySet::EMPTY, |all, customers| all | customers.countries))
+    });
+    served.filter(|(_, countries)| !countries.is_empty()).collect()
+}
+
+/// The facts that are about the same and ask the same, each as its index.
+fn alike(facts: &[Active<'_>]) -> Vec<Vec<usize>> {
+    let about = |active: &Active<'_>| (active.fact.service, active.fact.table, active.fact.listed);
+    let mut alike: Vec<Vec<usize>> = Vec::new();
+    for (at, active) in facts.iter().enumerate() {
+        let same = |others: &&mut Vec<usize>| {
+            let one = &facts[others[0]];
+            about(one) == about(active) && one.asks == active.asks
+        };
+        match alike.iter_mut().find(same) {
+            Some(others) => others.push(at),
+            None => alike.push(vec![at]),
+        }
+    }
+    alike
 }
 
 /// What is said of one fact on a date.

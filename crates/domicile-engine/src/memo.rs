@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use domicile_diagnostic::{Claim, Level};
-use domicile_model::{AreaName, CountrySet, PermittedPlace, Policy, Requirement, ServiceIx};
+use domicile_model::{Activity, AreaName, CountrySet, PermittedPlace, Policy, Requirement, ServiceIx};
 use rustc_hash::FxHashMap as HashMap;
 use xxhash_rust::xxh3::xxh3_128;
 
@@ -19,13 +19,15 @@ use crate::words_key::write_words_key;
 /// Claims that are kept at most; then all is forgotten, so that a long run does not keep all it ever said.
 const CLAIMS_KEPT: usize = 1 << 14;
 
-/// Positions that are kept at most, each with what was said of it.
-const POSITIONS_KEPT: usize = 1 << 17;
+/// Remarks that are kept at most, and places to keep them in.
+const REMARKS_KEPT: usize = 1 << 17;
 
-/// Keeps what was said of each position. One for each worker, and for one catalog.
+/// Keeps what was said of tenants in each position. One for each worker, and for one catalog.
 #[derive(Debug, Default)]
 pub struct Memo {
-    positions: HashMap<u128, Option<Remark>>,
+    positions: HashMap<Position, Box<[(usize, Remark)]>>,
+    /// The remarks of all positions, and the positions.
+    kept: usize,
     claims: HashMap<u128, Remark>,
     said: HashSet<Arc<Claim>>,
     undeclared: HashMap<(Vec<ServiceIx>, Level), Arc<Claim>>,
@@ -35,23 +37,50 @@ pub struct Memo {
 /// What is said of a fact and a requirement, and what it points at.
 pub(crate) type Remark = (Arc<Claim>, Pointer);
 
+/// What a tenant answers to facts that ask the same of it, and what a requirement asks.
+pub(crate) type Position = (u128, u128);
+
 impl Memo {
-    /// What was said of a tenant in this position, or what `judge` comes to; nothing where there is nothing to report.
-    pub(crate) fn remark(
+    /// What was said of a tenant in this position, each remark with the fact it is of; or what `judge` comes to.
+    pub(crate) fn remarks(
         &mut self,
-        position: &Position<'_, '_>,
-        judge: impl FnOnce(&mut Memo) -> Option<Remark>,
-    ) -> Option<Remark> {
-        let key = self.keyed(|key| position.write(key));
-        if let Some(known) = self.positions.get(&key) {
-            return known.clone();
+        position: Position,
+        judge: impl FnOnce(&mut Memo) -> Box<[(usize, Remark)]>,
+    ) -> &[(usize, Remark)] {
+        if !self.positions.contains_key(&position) {
+            let remarks = judge(self);
+            self.kept += 1 + remarks.len();
+            if self.kept > REMARKS_KEPT {
+                self.positions.clear();
+                self.kept = 1 + remarks.len();
+            }
+            self.positions.insert(position, remarks);
         }
-        if self.positions.len() >= POSITIONS_KEPT {
-            self.positions.clear();
-        }
-        let remark = judge(self);
-        self.positions.insert(key, remark.clone());
-        remark
+        &self.positions[&position]
+    }
+
+    /// A tenant's answers to facts that ask the same of it, of which this is one, as a key; `at` is their number on the date.
+    pub(crate) fn answers(&mut self, view: &View<'_>, at: usize, one: &Active<'_>) -> u128 {
+        self.keyed(|key| {
+            date(view, key);
+            number(at, key);
+            key.push(u8::from(view.instance.is_some()));
+            key.push(view.whereabouts_of_service(one.fact.service));
+            one.asks.answers(view, key);
+        })
+    }
+
+    /// All that a requirement asks of a tenant, as a key.
+    pub(crate) fn asked(&mut self, asked: &Permitted<'_>, policy: &Policy, show_compliant: bool) -> u128 {
+        let Permitted { requirement, key: permitted, .. } = asked;
+        self.keyed(|key| {
+            key.extend(permitted.to_le_bytes());
+            key.extend(requirement.data.0.to_le_bytes());
+            key.extend(Activity::ALL.map(|activity| u8::from(requirement.activities.contains(activity))));
+            requirement.services.iter().for_each(|pattern| text(&pattern.text, key));
+            options(policy, key);
+            key.push(u8::from(show_compliant));
+        })
     }
 
     /// What was said of a judgement like this one, or the claim that is made of it now, and what it points at.
@@ -101,31 +130,17 @@ impl Memo {
     }
 }
 
-/// Everything that a remark depends on.
-pub(crate) struct Position<'p, 'a> {
-    pub(crate) view: &'p View<'a>,
-    pub(crate) active: &'p Active<'a>,
-    pub(crate) asked: &'p Permitted<'a>,
-    pub(crate) policy: &'p Policy,
-    pub(crate) show_compliant: bool,
+/// The date, as a part of a key.
+pub(crate) fn date(view: &View<'_>, key: &mut Vec<u8>) {
+    let date = view.in_force.date;
+    key.extend(date.year().to_le_bytes());
+    key.extend([date.month().to_le_bytes()[0], date.day().to_le_bytes()[0]]);
 }
 
-impl Position<'_, '_> {
-    /// As a key. Parts of varying length stand behind their number.
-    fn write(&self, key: &mut Vec<u8>) {
-        let view = self.view;
-        let date = view.in_force.date;
-        key.extend(date.year().to_le_bytes());
-        key.extend([date.month().to_le_bytes()[0], date.day().to_le_bytes()[0]]);
-        // Facts live as long as their catalog, and so do their addresses.
-        number(std::ptr::from_ref(self.active.fact).addr(), key);
-        key.extend(self.asked.key.to_le_bytes());
-        let check = &self.policy.check;
-        key.extend([check.contested() as u8, check.withdrawn() as u8, check.possible() as u8, check.unstated() as u8]);
-        key.extend([u8::from(self.show_compliant), u8::from(view.instance.is_some())]);
-        key.push(view.whereabouts_of_service(self.active.fact.service));
-        self.active.asks.answers(view, key);
-    }
+/// The options of a check that decide what is said, as a part of a key.
+pub(crate) fn options(policy: &Policy, key: &mut Vec<u8>) {
+    let check = &policy.check;
+    key.extend([check.contested() as u8, check.withdrawn() as u8, check.possible() as u8, check.unstated() as u8]);
 }
 
 fn text(value: &str, key: &mut Vec<u8>) {

@@ -5,6 +5,7 @@ use domicile_model::{AreaName, Condition, Fact, PlaceRef, Test};
 use crate::asks::{area, number, words_of};
 use crate::describe::Subject;
 use crate::in_force::Active;
+use crate::memo::{date, options};
 use crate::outcome::Outcome;
 use crate::places::{Cause, Reach, Spot, resolve};
 use crate::pointer::caused;
@@ -14,14 +15,11 @@ use crate::view::View;
 /// length stand behind their number.
 pub(crate) fn write_words_key(subject: &Subject<'_, '_>, key: &mut Vec<u8>) {
     let (view, active, outcome) = (subject.view, subject.active, subject.outcome);
-    let date = view.in_force.date;
-    key.extend(date.year().to_le_bytes());
-    key.extend([date.month().to_le_bytes()[0], date.day().to_le_bytes()[0]]);
+    date(view, key);
     // Facts and statements live as long as their catalog, and so do their addresses.
     number(std::ptr::from_ref(active.fact).addr(), key);
     key.extend(subject.asked.key.to_le_bytes());
-    let check = &subject.policy.check;
-    key.extend([check.contested() as u8, check.withdrawn() as u8, check.possible() as u8, check.unstated() as u8]);
+    options(subject.policy, key);
     key.extend([subject.judgement.verdict as u8, subject.judgement.level as u8, u8::from(subject.judgement.withdrawn)]);
     key.extend([outcome.dispute.map_or(0, |dispute| 1 + dispute as u8), u8::from(outcome.uncertain)]);
     number(outcome.heard.len(), key);

@@ -14,6 +14,7 @@ use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter};
 
 use self::version_1::{Accepted, Asked, Documented, Head, Said, Tail};
+use crate::kept::Kept;
 use crate::{Format, Renderer, plain_text};
 
 /// JSON, version 1.
@@ -32,9 +33,6 @@ pub(crate) fn tail(info: &RunInfo, summary: &Summary) -> String {
     inside(&json(&Tail::of(info, summary))).to_owned()
 }
 
-/// Claims that are kept at most; then they are forgotten, so that a long run does not keep all it ever said.
-const KEPT_CLAIMS: usize = 4096;
-
 fn begin(info: &RunInfo, out: &mut String) {
     out.push_str(open(&json(&Head::of(info))));
     out.push_str(",\"findings\":[\n");
@@ -49,8 +47,7 @@ fn end(info: &RunInfo, summary: &Summary, out: &mut String) {
 #[derive(Default)]
 pub(crate) struct Json {
     fragments: Fragments,
-    /// By address; the claim is kept with it, so that the address stays its own.
-    claims: HashMap<usize, (Arc<Claim>, Pieces)>,
+    kept: Kept<Pieces>,
 }
 
 impl Renderer for Json {
@@ -73,18 +70,8 @@ impl Json {
 
     /// One finding.
     pub(crate) fn finding(&mut self, finding: &Finding, out: &mut String) {
-        let address = Arc::as_ptr(&finding.claim).addr();
-        // A claim that only this finding holds will not be met again.
-        if Arc::strong_count(&finding.claim) > 1 && !self.claims.contains_key(&address) {
-            if self.claims.len() >= KEPT_CLAIMS {
-                self.claims.clear();
-            }
-            self.claims.insert(address, (Arc::clone(&finding.claim), Pieces::of(&finding.claim)));
-        }
-        match self.claims.get(&address) {
-            Some((_, pieces)) => pieces.write(finding, &mut self.fragments, out),
-            None => Pieces::of(&finding.claim).write(finding, &mut self.fragments, out),
-        }
+        let fragments = &mut self.fragments;
+        self.kept.with(&finding.claim, Pieces::of, |pieces| pieces.write(finding, fragments, out));
     }
 }
 
@@ -285,10 +272,10 @@ mod tests {
         let (mut none_kept, mut all_kept, mut again) = (String::new(), String::new(), String::new());
         let mut json = Json::default();
         json.file(&report, &mut none_kept);
-        assert_eq!(json.claims.len(), 0, "nobody shares these claims");
+        assert_eq!(json.kept.len(), 0, "nobody shares these claims");
         let copy = report.clone();
         json.file(&report, &mut all_kept);
-        assert_eq!(json.claims.len(), report.findings.len(), "the copy shares them all");
+        assert_eq!(json.kept.len(), report.findings.len(), "the copy shares them all");
         json.file(&copy, &mut again);
         assert_eq!(none_kept, all_kept);
         assert_eq!(none_kept, again);

@@ -24,6 +24,7 @@ mod inert;
 mod json;
 mod jsonl;
 mod junit;
+mod kept;
 mod markdown;
 mod markup;
 mod narrated;

@@ -3,20 +3,23 @@
 //! So a result names its rule by id; an index into a list that is not written yet it cannot have.
 
 mod message;
+mod place;
 mod result;
 mod rule;
 mod run;
 
 use domicile_diagnostic::{FileReport, RunInfo, Summary};
 
+use self::result::{Fragments, Pieces};
 use crate::json::{inside, json};
+use crate::kept::Kept;
 use crate::{Format, Renderer};
 
 /// SARIF, version 2.1.0.
 pub(crate) static FORMAT: Format = Format {
     name: "sarif",
     about: "SARIF 2.1.0, for code scanning",
-    new: |_| Box::new(Sarif),
+    new: |_| Box::new(Sarif::default()),
     begin: |_, out| {
         // The schema's address is its name; nobody fetches it to read the file.
         out.push_str("{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{");
@@ -33,7 +36,11 @@ fn end(info: &RunInfo, summary: &Summary, out: &mut String) {
     out.push_str("}]}\n");
 }
 
-struct Sarif;
+#[derive(Default)]
+struct Sarif {
+    kept: Kept<Pieces>,
+    fragments: Fragments,
+}
 
 impl Renderer for Sarif {
     fn file(&mut self, report: &FileReport, out: &mut String) {
@@ -41,8 +48,10 @@ impl Renderer for Sarif {
             if at > 0 {
                 out.push_str(FORMAT.separator);
             }
-            out.push_str(&json(&result::Wire::of(finding, report)));
+            let fragments = &mut self.fragments;
+            self.kept.with(&finding.claim, Pieces::of, |pieces| pieces.write(finding, report, fragments, out));
         }
+        self.fragments.forget();
     }
 }
 

@@ -1,9 +1,12 @@
 //! One line per finding, as compilers and editors know it: `path:line:column: level[id]: message`.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
+use std::ptr;
 
-use domicile_diagnostic::{FileReport, Finding, Level, RunInfo, Summary};
+use domicile_diagnostic::{Claim, FileReport, Finding, Level, RunInfo, SourceText, Summary};
 
+use crate::kept::Kept;
 use crate::plain_text::one_line;
 use crate::{Format, Renderer, Style, words};
 
@@ -11,7 +14,7 @@ use crate::{Format, Renderer, Style, words};
 pub(crate) static FORMAT: Format = Format {
     name: "short",
     about: "one line per finding, for editors and grep",
-    new: |style| Box::new(Short { color: style.color }),
+    new: |style| Box::new(Short { color: style.color, kept: Kept::default() }),
     begin: |_, _| {},
     separator: "",
     end,
@@ -27,22 +30,46 @@ fn end(info: &RunInfo, summary: &Summary, _: &Style, out: &mut String) {
 
 struct Short {
     color: bool,
+    kept: Kept<String>,
 }
 
 impl Renderer for Short {
     fn file(&mut self, report: &FileReport, out: &mut String) {
         let said = words::reservation(report);
+        let mut path = Path::default();
         for finding in &report.findings {
-            self.line(finding, said.as_deref(), out);
+            self.line(finding, &mut path, said.as_deref(), out);
         }
     }
 }
 
+/// The path of the last file, as it is shown: most findings of a report lie in one.
+#[derive(Default)]
+struct Path<'r> {
+    last: Option<(&'r SourceText, Cow<'r, str>)>,
+}
+
+impl<'r> Path<'r> {
+    fn of(&mut self, file: &'r SourceText) -> &str {
+        let same = self.last.as_ref().is_some_and(|(last, _)| ptr::eq(*last, file));
+        if !same {
+            self.last = None;
+        }
+        &self.last.get_or_insert_with(|| (file, one_line(file.path()))).1
+    }
+}
+
 impl Short {
-    fn line(&self, finding: &Finding, reservation: Option<&str>, out: &mut String) {
-        let code = words::code(finding);
-        let (on, off) = if self.color { (colour(finding.claim.level), "\u{1b}[0m") } else { ("", "") };
-        let _ = write!(out, "{}: {on}{code}{off}: {}", words::place(&finding.location), words::headline(finding));
+    fn line<'r>(&mut self, finding: &'r Finding, path: &mut Path<'r>, reservation: Option<&str>, out: &mut String) {
+        let start = finding.location.start();
+        out.push_str(path.of(&finding.location.file));
+        for number in [start.line, start.column] {
+            out.push(':');
+            out.push_str(itoa::Buffer::new().format(number));
+        }
+        let color = self.color;
+        self.kept.with(&finding.claim, |claim| said(claim, color), |said| out.push_str(said));
+        out.push_str(&words::aside(finding));
         if let Some(waiver) = &finding.waiver {
             let how = words::how_waived(finding, waiver).map(|how| format!(": {how}")).unwrap_or_default();
             let _ = write!(out, " (waived until {} by {}{how})", one_line(&waiver.expires), one_line(&waiver.owner));
@@ -59,7 +86,13 @@ impl Short {
 
 /// The line of a finding among others' lines, for formats that have nothing better to say of some.
 pub(crate) fn line(finding: &Finding, reservation: Option<&str>, out: &mut String) {
-    Short { color: false }.line(finding, reservation, out);
+    Short { color: false, kept: Kept::default() }.line(finding, &mut Path::default(), reservation, out);
+}
+
+/// What stands behind the place: level, id and message.
+fn said(claim: &Claim, color: bool) -> String {
+    let (on, off) = if color { (colour(claim.level), "\u{1b}[0m") } else { ("", "") };
+    format!(": {on}{}{off}: {}", words::code_of(claim), one_line(&claim.message))
 }
 
 fn colour(level: Level) -> &'static str {

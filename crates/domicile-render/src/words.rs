@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use domicile_diagnostic::{
-    Certainty, Citation, FileReport, Finding, LevelCounts, Location, NotKnown, Relevelled, Residency, RunInfo, SideOfToday,
-    Summary, SwitchedOff, Verdict, Waived, WaiverKind, WhatIf,
+    Certainty, Citation, Claim, FileReport, Finding, LevelCounts, Location, NotKnown, Relevelled, Residency, RunInfo,
+    SideOfToday, Summary, SwitchedOff, Verdict, Waived, WaiverKind, WhatIf,
 };
 
 use crate::Style;
@@ -141,7 +141,12 @@ fn conditions(citation: &Citation, said: &mut String) {
 
 /// Level and id, as compilers say it: `error[mfa/sms-delivery]`.
 pub(crate) fn code(finding: &Finding) -> String {
-    format!("{}[{}]", finding.claim.level, one_line(&finding.claim.id))
+    code_of(&finding.claim)
+}
+
+/// The same, of what is said.
+pub(crate) fn code_of(claim: &Claim) -> String {
+    format!("{}[{}]", claim.level, one_line(&claim.id))
 }
 
 /// Path, line and column, as editors open it: `residency.toml:14:20`.
@@ -179,10 +184,13 @@ pub(crate) fn terms(waiver: &Waived) -> String {
 
 /// A finding on one line, without level and id: what it is, and of which of several it is said.
 pub(crate) fn headline(finding: &Finding) -> String {
-    let mut said = one_line(&finding.claim.message).into_owned();
-    if let Some(instance) = finding.instance.as_ref().filter(|_| finding.claim.residency.is_some()) {
-        let _ = write!(said, " (for `{}`)", one_line(instance));
-    }
+    [&*one_line(&finding.claim.message), &aside(finding)].concat()
+}
+
+/// What a finding adds to the message of its claim: of which of several it is said, and who gave it another level.
+pub(crate) fn aside(finding: &Finding) -> String {
+    let instance = finding.instance.as_ref().filter(|_| finding.claim.residency.is_some());
+    let mut said = instance.map(|instance| format!(" (for `{}`)", one_line(instance))).unwrap_or_default();
     said.extend(relevelled(finding).map(|how| format!(" ({how})")));
     said
 }

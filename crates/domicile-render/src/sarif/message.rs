@@ -1,32 +1,41 @@
 //! What a result says: a sentence that stands for itself, then all that belongs to it, a line each.
 
-use domicile_diagnostic::{FileReport, Finding, Residency};
+use domicile_diagnostic::{Claim, Finding, Related, Residency};
 
 use crate::Style;
 use crate::groups::Group;
 use crate::plain_text::{one_line, prose};
 use crate::words::{self, sentence};
 
-/// The text of a result's message. Readers show the first sentence where there is little room.
-pub(super) fn of(finding: &Finding, report: &FileReport) -> String {
-    let reservation = words::reservation(report).map(|said| format!(" ({said})")).unwrap_or_default();
-    let mut lines = vec![unlinked(&sentence(&[&*words::headline(finding), &reservation].concat()))];
-    if let Some(residency) = &finding.claim.residency {
-        let asked = words::asked(finding, residency, &Group::alone(finding));
-        lines.push(unlinked(&format!("Asked: {}", sentence(&asked))));
-    }
-    lines.extend(finding.related.iter().enumerate().map(|(at, related)| {
-        let place = format!("{}, line {}.", one_line(related.location.path()), related.location.start().line);
-        let what = sentence(&one_line(&related.message));
-        format!("{}: {}", link(what.trim_end_matches('.'), at + 1), unlinked(&place))
-    }));
-    if let Some(residency) = &finding.claim.residency {
+/// The first line. Readers show it alone where there is little room.
+pub(super) fn headline(said: &str, reservation: &str) -> String {
+    unlinked(&sentence(&[said, reservation].concat()))
+}
+
+/// What was asked.
+pub(super) fn asked(finding: &Finding) -> Option<String> {
+    let residency = finding.claim.residency.as_ref()?;
+    let asked = words::asked(finding, residency, &Group::alone(finding));
+    Some(unlinked(&format!("Asked: {}", sentence(&asked))))
+}
+
+/// Another place of the finding, which has this number among them.
+pub(super) fn related(related: &Related, id: usize) -> String {
+    let place = format!("{}, line {}.", one_line(related.location.path()), related.location.start().line);
+    let what = sentence(&one_line(&related.message));
+    format!("{}: {}", link(what.trim_end_matches('.'), id), unlinked(&place))
+}
+
+/// The last lines: what documents say, and what one can do.
+pub(super) fn told(claim: &Claim) -> Vec<String> {
+    let mut lines = Vec::new();
+    if let Some(residency) = &claim.residency {
         lines.push(unlinked(&format!("Fact: {}", sentence(&words::fact(residency)))));
         lines.extend(sources(residency));
         lines.extend(residency.caveats.iter().map(|caveat| unlinked(&format!("Note: {}", sentence(&prose(caveat))))));
     }
-    lines.extend(finding.claim.help.iter().map(|help| unlinked(&format!("Help: {}", sentence(&prose(help))))));
-    lines.join("\n")
+    lines.extend(claim.help.iter().map(|help| unlinked(&format!("Help: {}", sentence(&prose(help))))));
+    lines
 }
 
 fn sources(residency: &Residency) -> Vec<String> {

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use domicile_diagnostic::{Repository, RunInfo, Summary};
 use serde::Serialize;
 
-use super::result::{Message, ROOT};
+use super::place::ROOT;
+use super::result::Message;
 use super::rule::Rule;
 use crate::plain_text::one_line;
 use crate::{uri, words};

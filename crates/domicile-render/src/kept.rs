@@ -1,0 +1,45 @@
+//! What a format makes of claims, made once: findings of many tenants share one claim, and say it in the same words.
+
+use std::sync::Arc;
+
+use domicile_diagnostic::Claim;
+use rustc_hash::FxHashMap as HashMap;
+
+/// Claims that are kept at most; then they are forgotten, so that a long run does not keep all it ever said.
+const MOST: usize = 4096;
+
+/// What was made of claims.
+pub(crate) struct Kept<T> {
+    /// By address; the claim is kept with it, so that the address stays its own.
+    claims: HashMap<usize, (Arc<Claim>, T)>,
+}
+
+impl<T> Default for Kept<T> {
+    fn default() -> Self {
+        Kept { claims: HashMap::default() }
+    }
+}
+
+impl<T> Kept<T> {
+    /// Uses what was made of a claim, or makes it.
+    pub(crate) fn with<R>(&mut self, claim: &Arc<Claim>, make: impl Fn(&Claim) -> T, using: impl FnOnce(&T) -> R) -> R {
+        let address = Arc::as_ptr(claim).addr();
+        // A claim that only one finding holds will not be met again.
+        if Arc::strong_count(claim) > 1 && !self.claims.contains_key(&address) {
+            if self.claims.len() >= MOST {
+                self.claims.clear();
+            }
+            self.claims.insert(address, (Arc::clone(claim), make(claim)));
+        }
+        match self.claims.get(&address) {
+            Some((_, made)) => using(made),
+            None => using(&make(claim)),
+        }
+    }
+
+    /// How many claims are kept.
+    #[cfg(test)]
+    pub(crate) fn len(&self) -> usize {
+        self.claims.len()
+    }
+}

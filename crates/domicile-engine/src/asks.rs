@@ -5,26 +5,30 @@ use domicile_model::{AreaName, Condition, Date, Fact, PlaceRef, ServiceIx, Setti
 use crate::in_force::Provider;
 use crate::view::View;
 
-/// The questions of a fact. Two tenants that answer them alike are told the same.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(crate) struct Asks {
-    /// Its country.
+/// The questions of a fact, or of several. Two tenants that answer them alike are told the same.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Asks<'c> {
+    /// Where its country lies.
+    countries: Vec<&'c Test>,
+    /// Its country itself.
     country: bool,
     /// Its cloud and its geo location.
     region: bool,
     /// Whether the tenant was created before these days.
     created_before: Vec<Date>,
-    /// Whether it matters where people sign in from.
+    /// The countries that people sign in from.
     users: bool,
+    /// Only the geo locations that serve them.
+    regions_of_users: bool,
     /// Settings, with the words that matter.
     settings: Vec<(ServiceIx, SettingIx, u64)>,
     /// Whether these services are in use.
     services: Vec<ServiceIx>,
 }
 
-impl Asks {
+impl<'c> Asks<'c> {
     /// The questions of a fact; `providers` are the settings that answer places by name.
-    pub(crate) fn of(fact: &Fact, providers: &[Provider<'_>]) -> Asks {
+    pub(crate) fn of(fact: &'c Fact, providers: &[Provider<'_>]) -> Self {
         let mut asks = Asks::default();
         fact.conditions().flat_map(Condition::tests).for_each(|test| asks.test(test));
         for place in fact.places() {
@@ -33,7 +37,7 @@ impl Asks {
                 PlaceRef::HomeRegion | PlaceRef::OutsideHomeRegion => asks.region = true,
                 PlaceRef::UserLocation => asks.users = true,
                 // A national cloud serves everybody from its own.
-                PlaceRef::RegionOfUserLocation => (asks.users, asks.region) = (true, true),
+                PlaceRef::RegionOfUserLocation => (asks.regions_of_users, asks.region) = (true, true),
                 PlaceRef::Setting(setting) => asks.setting(fact.service, *setting, 0),
                 PlaceRef::Provided(name) | PlaceRef::RegionOfProvided(name) => {
                     let answers = providers.iter().filter(|(provided, ..)| provided == name);
@@ -45,10 +49,23 @@ impl Asks {
         }
         // In an order of their own, so that facts that ask the same in different orders are seen to.
         asks.created_before.sort_unstable();
-        asks.created_before.dedup();
         asks.settings.sort_unstable();
         asks.services.sort_unstable();
         asks
+    }
+
+    /// These questions and others.
+    #[must_use]
+    pub(crate) fn and(mut self, others: &Asks<'c>) -> Self {
+        others.countries.iter().for_each(|test| self.test(test));
+        others.created_before.iter().for_each(|date| self.created_before(*date));
+        others.settings.iter().for_each(|(service, setting, words)| self.setting(*service, *setting, *words));
+        others.services.iter().for_each(|service| self.service(*service));
+        self.country |= others.country;
+        self.region |= others.region;
+        self.users |= others.users;
+        self.regions_of_users |= others.regions_of_users;
+        self
     }
 
     /// Whether some condition asks for a setting or a service, so that a change of them may change what is said.
@@ -56,14 +73,21 @@ impl Asks {
         !self.services.is_empty()
     }
 
-    fn test(&mut self, test: &Test) {
+    fn test(&mut self, test: &'c Test) {
         match test {
             Test::Setting { service, setting, any_of } => self.setting(*service, *setting, *any_of),
             Test::Place { service, setting, .. } => self.setting(*service, *setting, 0),
             Test::Service { service, .. } => self.service(*service),
-            Test::CreatedBefore { date } => self.created_before.push(*date),
-            Test::Country { .. } => self.country = true,
+            Test::CreatedBefore { date } => self.created_before(*date),
+            Test::Country { .. } if self.countries.contains(&test) => {}
+            Test::Country { .. } => self.countries.push(test),
             Test::Cloud { .. } | Test::Region { .. } => self.region = true,
+        }
+    }
+
+    fn created_before(&mut self, date: Date) {
+        if !self.created_before.contains(&date) {
+            self.created_before.push(date);
         }
     }
 
@@ -84,25 +108,44 @@ impl Asks {
     /// Adds a tenant's answers to a key. Parts of varying length stand behind their number.
     pub(crate) fn answers(&self, view: &View<'_>, key: &mut Vec<u8>) {
         let tenant = view.tenant;
+        key.extend(self.countries.iter().map(|test| view.test(test) as u8));
         if self.country {
             key.extend(tenant.country.value.code().as_bytes());
+            key.push(view.whereabouts(Some(&tenant.country.location)));
         }
         if self.region {
             key.push(tenant.cloud.value as u8);
             key.extend(tenant.region.value.to_le_bytes());
+            key.push(view.whereabouts(Some(&tenant.region.location)));
         }
         for date in &self.created_before {
             key.push(tenant.created.as_ref().map_or(2, |created| u8::from(created.value < *date)));
         }
-        if self.users {
-            number(tenant.users_in.len(), key);
-            tenant.users_in.iter().for_each(|user| key.extend(user.value.code().as_bytes()));
+        if self.users || self.regions_of_users {
+            self.users(view, key);
         }
         for service in &self.services {
             key.extend([u8::from(view.uses(*service)), view.whereabouts_of_service(*service)]);
         }
         for (service, setting, words) in &self.settings {
             answer(view, *service, *setting, *words, key);
+        }
+    }
+
+    fn users(&self, view: &View<'_>, key: &mut Vec<u8>) {
+        let users = &view.tenant.users_in;
+        number(users.len(), key);
+        for user in users {
+            key.push(view.whereabouts(Some(&user.location)));
+            let before = key.len();
+            if !self.users {
+                view.in_force.regions_of(user.value).for_each(|region| area(AreaName::Place(region), key));
+            }
+            // Which country it is matters where that is asked, or where nobody knows which geo location serves it.
+            if key.len() == before {
+                area(AreaName::Country(user.value), key);
+            }
+            key.push(0);
         }
     }
 }

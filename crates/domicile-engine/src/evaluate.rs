@@ -6,7 +6,7 @@ use domicile_diagnostic::{Claim, Finding, Fingerprint, Level, Reason, Verdict};
 use domicile_model::{Fact, Policy, Requirement, Tenant, Value};
 
 use crate::describe::{Subject, instance};
-use crate::in_force::{Active, InForce};
+use crate::in_force::{Active, InForce, Topic};
 use crate::judge::{Permitted, judge};
 use crate::memo::{Memo, Remark};
 use crate::outcome::Outcome;
@@ -14,7 +14,7 @@ use crate::pointer::{Pointer, locate};
 use crate::view::{View, services_in_use};
 
 /// Holds a tenant against the requirements of its policy: one finding for each fact that applies, each requirement that covers
-/// it, and each instance it is about. What is compliant is left out unless asked for.
+/// it, and each instance it is about. What is compliant is left out unless asked for. Only [`crate::settle`] puts them in an order.
 ///
 /// The memo keeps what was said of tenants before, so that the next one in the same position costs little; it changes no answer.
 pub fn evaluate(
@@ -33,10 +33,9 @@ pub fn evaluate(
     });
     let permitted = permitted.collect();
     let mut run = Evaluation { policy, permitted, show_compliant, memo, outcome: Outcome::default(), findings: Vec::new() };
-    for (at, alike) in in_force.alike.iter().enumerate() {
-        let first = &in_force.facts[alike[0]];
-        if view.uses(first.fact.service) {
-            for_each_subject(&view, first.fact, |view| run.hold(&view, at, alike));
+    for (at, topic) in in_force.topics.iter().enumerate() {
+        if view.uses(topic.one.service) {
+            for_each_subject(&view, topic.one, |view| run.hold(&view, at, topic));
         }
     }
     run.findings
@@ -90,20 +89,36 @@ struct Evaluation<'e, 'a> {
 }
 
 impl<'a> Evaluation<'_, 'a> {
-    /// Holds facts that ask the same of a tenant against its requirements.
-    fn hold(&mut self, view: &View<'a>, at: usize, alike: &[usize]) {
+    /// Holds the facts of a topic against the requirements. What was said of a tenant that answered all of them the same is said again;
+    /// else what was said of one that answered some of them the same.
+    fn hold(&mut self, view: &View<'a>, at: usize, topic: &'a Topic<'a>) {
+        let Evaluation { policy, permitted, show_compliant, memo, outcome, findings } = self;
         let facts = &view.in_force.facts;
-        let answers = self.memo.answers(view, at, &facts[alike[0]]);
-        for (asked, key) in &self.permitted {
-            let (policy, show_compliant, outcome) = (self.policy, self.show_compliant, &mut self.outcome);
-            let remarks = self.memo.remarks((answers, *key), |memo| {
-                let covered = alike.iter().filter(|&&fact| covers(asked.requirement, facts[fact].fact));
-                let position = |fact| Position { view, active: &facts[fact], asked, policy, show_compliant };
-                covered.filter_map(|&fact| Some((fact, remark(memo, &position(fact), outcome)?))).collect()
+        let service = topic.one.service;
+        let answers = memo.answers(view, (at, topic.alike.len()), service, &topic.asks);
+        let mut parts = Vec::new();
+        for (asked, key) in permitted.iter() {
+            let mut judge = |memo: &mut Memo, fact: usize| {
+                let active = &facts[fact];
+                let position = Position { view, active, asked, policy, show_compliant: *show_compliant };
+                covers(asked.requirement, active.fact).then(|| remark(memo, &position, outcome)).flatten()
+            };
+            let remarks = memo.remarks((answers, *key), |memo| {
+                if parts.is_empty() {
+                    let asks = topic.alike.iter().map(|alike| &facts[alike[0]].asks).enumerate();
+                    parts.extend(asks.map(|(which, asks)| memo.answers(view, (at, which), service, asks)));
+                }
+                let mut all = Vec::new();
+                for (alike, answers) in topic.alike.iter().zip(&parts) {
+                    let judge =
+                        |memo: &mut Memo| alike.iter().filter_map(|&fact| Some((fact, judge(memo, fact)?))).collect::<Vec<_>>();
+                    all.extend_from_slice(memo.remarks((*answers, *key), judge));
+                }
+                all
             });
             let found =
                 remarks.iter().map(|(fact, (claim, pointer))| finding(view, &facts[*fact], asked, Arc::clone(claim), *pointer));
-            self.findings.extend(found);
+            findings.extend(found);
         }
     }
 }

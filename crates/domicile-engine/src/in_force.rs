@@ -14,8 +14,8 @@ pub struct InForce<'c> {
     /// The date.
     pub date: Date,
     pub(crate) facts: Vec<Active<'c>>,
-    /// The facts by what they ask: those that are of one service and ask the same of a tenant stand together, each as its index.
-    pub(crate) alike: Vec<Vec<usize>>,
+    /// The facts by what they are about.
+    pub(crate) topics: Vec<Topic<'c>>,
     /// The countries of each place on the date.
     pub(crate) countries: Vec<CountrySet>,
     /// Every country there is.
@@ -38,7 +38,18 @@ pub(crate) struct Active<'c> {
     /// What was said before it.
     pub(crate) ended: Vec<Ended<'c>>,
     /// What it asks of a tenant.
-    pub(crate) asks: Asks,
+    pub(crate) asks: Asks<'c>,
+}
+
+/// The facts that are about one service, or about each of its instances of one sort.
+#[derive(Debug)]
+pub(crate) struct Topic<'c> {
+    /// One of them.
+    pub(crate) one: &'c Fact,
+    /// What all of them together ask of a tenant.
+    pub(crate) asks: Asks<'c>,
+    /// Those that ask the same stand together, each as its index.
+    pub(crate) alike: Vec<Vec<usize>>,
 }
 
 /// A statement, with the edition that says it.
@@ -79,7 +90,7 @@ impl<'c> InForce<'c> {
         InForce {
             catalog,
             date,
-            alike: alike(&facts),
+            topics: topics(&facts),
             facts,
             countries: catalog.places.iter().map(|place| place.countries(date)).collect(),
             world: catalog.all_countries(),
@@ -117,21 +128,26 @@ fn serving(catalog: &Catalog, date: Date) -> Vec<(PlaceIx, CountrySet)> {
     served.filter(|(_, countries)| !countries.is_empty()).collect()
 }
 
-/// The facts that are about the same and ask the same, each as its index.
-fn alike(facts: &[Active<'_>]) -> Vec<Vec<usize>> {
-    let about = |active: &Active<'_>| (active.fact.service, active.fact.table, active.fact.listed);
-    let mut alike: Vec<Vec<usize>> = Vec::new();
+/// Sorts the facts, each as its index.
+fn topics<'c>(facts: &[Active<'c>]) -> Vec<Topic<'c>> {
+    let about = |fact: &Fact| (fact.service, fact.table, fact.listed);
+    let mut topics: Vec<Topic<'c>> = Vec::new();
     for (at, active) in facts.iter().enumerate() {
-        let same = |others: &&mut Vec<usize>| {
-            let one = &facts[others[0]];
-            about(one) == about(active) && one.asks == active.asks
-        };
-        match alike.iter_mut().find(same) {
+        let known = topics.iter().position(|topic| about(topic.one) == about(active.fact));
+        let topic = known.unwrap_or_else(|| {
+            topics.push(Topic { one: active.fact, asks: Asks::default(), alike: Vec::new() });
+            topics.len() - 1
+        });
+        let topic = &mut topics[topic];
+        match topic.alike.iter_mut().find(|others| facts[others[0]].asks == active.asks) {
             Some(others) => others.push(at),
-            None => alike.push(vec![at]),
+            None => {
+                topic.asks = std::mem::take(&mut topic.asks).and(&active.asks);
+                topic.alike.push(vec![at]);
+            }
         }
     }
-    alike
+    topics
 }
 
 /// What is said of one fact on a date.

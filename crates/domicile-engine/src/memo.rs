@@ -8,9 +8,8 @@ use domicile_model::{Activity, AreaName, CountrySet, PermittedPlace, Policy, Req
 use rustc_hash::FxHashMap as HashMap;
 use xxhash_rust::xxh3::xxh3_128;
 
-use crate::asks::{area, number};
+use crate::asks::{Asks, area, number};
 use crate::describe::{Subject, claim};
-use crate::in_force::Active;
 use crate::judge::Permitted;
 use crate::pointer::{Pointer, pointer};
 use crate::view::View;
@@ -37,7 +36,7 @@ pub struct Memo {
 /// What is said of a fact and a requirement, and what it points at.
 pub(crate) type Remark = (Arc<Claim>, Pointer);
 
-/// What a tenant answers to facts that ask the same of it, and what a requirement asks.
+/// What a tenant answers to what facts ask of it, and what a requirement asks.
 pub(crate) type Position = (u128, u128);
 
 impl Memo {
@@ -45,7 +44,7 @@ impl Memo {
     pub(crate) fn remarks(
         &mut self,
         position: Position,
-        judge: impl FnOnce(&mut Memo) -> Box<[(usize, Remark)]>,
+        judge: impl FnOnce(&mut Memo) -> Vec<(usize, Remark)>,
     ) -> &[(usize, Remark)] {
         if !self.positions.contains_key(&position) {
             let remarks = judge(self);
@@ -54,19 +53,20 @@ impl Memo {
                 self.positions.clear();
                 self.kept = 1 + remarks.len();
             }
-            self.positions.insert(position, remarks);
+            self.positions.insert(position, remarks.into());
         }
         &self.positions[&position]
     }
 
-    /// A tenant's answers to facts that ask the same of it, of which this is one, as a key; `at` is their number on the date.
-    pub(crate) fn answers(&mut self, view: &View<'_>, at: usize, one: &Active<'_>) -> u128 {
+    /// A tenant's answers to what facts about a service ask of it, as a key; `which` are the numbers of those facts on the date.
+    pub(crate) fn answers(&mut self, view: &View<'_>, which: (usize, usize), service: ServiceIx, asks: &Asks<'_>) -> u128 {
         self.keyed(|key| {
             date(view, key);
-            number(at, key);
+            number(which.0, key);
+            number(which.1, key);
             key.push(u8::from(view.instance.is_some()));
-            key.push(view.whereabouts_of_service(one.fact.service));
-            one.asks.answers(view, key);
+            key.push(view.whereabouts_of_service(service));
+            asks.answers(view, key);
         })
     }
 

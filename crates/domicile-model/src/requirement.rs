@@ -91,7 +91,11 @@ pub struct Pattern {
 impl Pattern {
     /// Whether an id matches.
     pub fn matches(&self, id: &str) -> bool {
-        &*self.text == "*" || &*self.text == id || self.matcher.is_match(id)
+        // Most patterns are all ids, one id or all that begin with something: these need no matcher.
+        match self.text.strip_suffix('*') {
+            Some(begin) if !begin.contains(['*', '?', '[', ']', '{', '}', '\\']) => id.starts_with(begin),
+            _ => &*self.text == id || self.matcher.is_match(id),
+        }
     }
 }
 

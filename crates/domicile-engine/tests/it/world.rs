@@ -242,11 +242,17 @@ pub(crate) fn day(date: &str) -> Date {
     date.parse().expect("a date")
 }
 
-/// What the engine says of facts, in its own order; what is compliant too.
+/// What the engine says of facts, sorted by them; what is compliant too.
 pub(crate) fn evaluated(facts: &str, manifest: &str, date: &str) -> Vec<Finding> {
     let catalog = catalog(facts);
     let parsed = parsed(&catalog, manifest);
-    evaluate(&InForce::new(&catalog, day(date)), &mut Memo::default(), tenant(&parsed), &parsed.policy, true)
+    by_fact(evaluate(&InForce::new(&catalog, day(date)), &mut Memo::default(), tenant(&parsed), &parsed.policy, true))
+}
+
+/// Findings, sorted by their facts; those of one fact stay as the engine has them.
+fn by_fact(mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.sort_by(|one, other| one.claim.id.cmp(&other.claim.id));
+    findings
 }
 
 /// The same, where a second file shows how some of it is really set, in the words of a manifest; of what is in doubt there nobody
@@ -254,7 +260,7 @@ pub(crate) fn evaluated(facts: &str, manifest: &str, date: &str) -> Vec<Finding>
 pub(crate) fn observed(facts: &str, manifest: &str, elsewhere: &str, in_doubt: &[&str]) -> Vec<Finding> {
     let catalog = catalog(facts);
     let (parsed, tenant) = joined(&catalog, manifest, elsewhere, in_doubt);
-    evaluate(&InForce::new(&catalog, day(TODAY)), &mut Memo::default(), &tenant, &parsed.policy, true)
+    by_fact(evaluate(&InForce::new(&catalog, day(TODAY)), &mut Memo::default(), &tenant, &parsed.policy, true))
 }
 
 /// A manifest, and its tenant with what a second file shows.
@@ -294,7 +300,7 @@ pub(crate) fn evaluated_in_a_row(catalog: &Catalog, manifests: &[String], date: 
     let (in_force, mut memo) = (InForce::new(catalog, day(date)), Memo::default());
     let one = |manifest: &String| {
         let parsed = parsed(catalog, manifest);
-        evaluate(&in_force, &mut memo, tenant(&parsed), &parsed.policy, true)
+        by_fact(evaluate(&in_force, &mut memo, tenant(&parsed), &parsed.policy, true))
     };
     manifests.iter().map(one).collect()
 }

@@ -143,7 +143,7 @@ impl<'a> Group<'a> {
     }
 
     /// One finding for each claim: those that share one have nothing more to say.
-    fn claims(&self) -> impl Iterator<Item = &'a Finding> {
+    pub(crate) fn claims(&self) -> impl Iterator<Item = &'a Finding> {
         let mut last = None;
         self.findings.iter().copied().filter(move |finding| {
             let claim = Arc::as_ptr(&finding.claim);

@@ -7,6 +7,7 @@ use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, Se
 
 use crate::excerpt::Excerpt;
 use crate::groups::{self, Group, Mark};
+use crate::kept::KeptTogether;
 use crate::plain_text::{one_line, prose};
 use crate::wrapping::wrap;
 use crate::{Format, Renderer, Style, words};
@@ -47,6 +48,15 @@ fn end(info: &RunInfo, summary: &Summary, style: &Style, out: &mut String) {
 struct Human {
     style: Style,
     miette: GraphicalReportHandler,
+    kept: KeptTogether<Told>,
+}
+
+/// What stands under the excerpts of a group and is the same wherever its claims are met.
+struct Told {
+    /// What happens.
+    fact: String,
+    /// Who says so, what else to know, what to do.
+    sources: String,
 }
 
 impl Renderer for Human {
@@ -55,7 +65,9 @@ impl Renderer for Human {
             out.push_str(&words::waived(finding, waiver));
             out.push('\n');
         };
-        groups::tell(report, out, |group, out| self.group(group, out), accepted);
+        let mut kept = std::mem::take(&mut self.kept);
+        groups::tell(report, out, |group, out| self.group(group, &mut kept, out), accepted);
+        self.kept = kept;
         if let Some(what_if) = &report.what_if {
             self.what_if(report, what_if, out);
         }
@@ -77,7 +89,7 @@ impl Human {
             .with_context_lines(0)
             .with_width(style.width)
             .without_syntax_highlighting();
-        Human { style, miette }
+        Human { style, miette, kept: KeptTogether::default() }
     }
 
     /// What supposed values change against the file as it is.
@@ -96,7 +108,7 @@ impl Human {
         }
     }
 
-    fn group(&self, group: &Group<'_>, out: &mut String) {
+    fn group(&self, group: &Group<'_>, kept: &mut KeptTogether<Told>, out: &mut String) {
         for (at, marks) in group.marks().iter().enumerate() {
             if at == 0 {
                 self.headline(group, marks, out);
@@ -104,7 +116,8 @@ impl Human {
                 self.elsewhere(marks, out);
             }
         }
-        self.said(group, out);
+        let claims: Vec<_> = group.claims().map(|finding| &finding.claim).collect();
+        kept.with(&claims, || self.told(group), |told| self.said(group, told, out));
     }
 
     /// The headline, and the marks in its file.
@@ -145,22 +158,31 @@ impl Human {
     }
 
     /// What stands under the excerpts: the fact, what was asked, the documents, what else to know, what to do.
-    fn said(&self, group: &Group<'_>, out: &mut String) {
-        if let Some(residency) = group.residency() {
-            self.paragraph("fact", &words::fact(residency), out);
+    fn said(&self, group: &Group<'_>, told: &Told, out: &mut String) {
+        out.push_str(&told.fact);
+        if group.residency().is_some() {
             for finding in group.findings() {
                 if let Some(residency) = &finding.claim.residency {
                     self.paragraph("asked", &words::asked(finding, residency, group), out);
                 }
             }
-            self.citations(group, out);
+        }
+        out.push_str(&told.sources);
+    }
+
+    fn told(&self, group: &Group<'_>) -> Told {
+        let mut told = Told { fact: String::new(), sources: String::new() };
+        if let Some(residency) = group.residency() {
+            self.paragraph("fact", &words::fact(residency), &mut told.fact);
+            self.citations(group, &mut told.sources);
         }
         for caveat in group.caveats() {
-            self.paragraph("note", &prose(caveat), out);
+            self.paragraph("note", &prose(caveat), &mut told.sources);
         }
         for help in group.helps() {
-            self.paragraph("help", &prose(help), out);
+            self.paragraph("help", &prose(help), &mut told.sources);
         }
+        told
     }
 
     fn citations(&self, group: &Group<'_>, out: &mut String) {

@@ -43,3 +43,29 @@ impl<T> Kept<T> {
         self.claims.len()
     }
 }
+
+/// What was made of several claims that are told together.
+pub(crate) struct KeptTogether<T> {
+    together: HashMap<Vec<usize>, (Vec<Arc<Claim>>, T)>,
+}
+
+impl<T> Default for KeptTogether<T> {
+    fn default() -> Self {
+        KeptTogether { together: HashMap::default() }
+    }
+}
+
+impl<T> KeptTogether<T> {
+    /// Uses what was made of these claims, or makes it.
+    pub(crate) fn with<R>(&mut self, claims: &[&Arc<Claim>], make: impl FnOnce() -> T, using: impl FnOnce(&T) -> R) -> R {
+        if claims.iter().any(|claim| Arc::strong_count(claim) == 1) {
+            return using(&make());
+        }
+        if self.together.len() >= MOST {
+            self.together.clear();
+        }
+        let addresses = claims.iter().map(|claim| Arc::as_ptr(claim).addr()).collect();
+        let kept = || (claims.iter().map(|claim| Arc::clone(claim)).collect(), make());
+        using(&self.together.entry(addresses).or_insert_with(kept).1)
+    }
+}

@@ -30,7 +30,8 @@ pub fn uncovered<'t>(
     policy: &Policy,
 ) -> Vec<(ServiceIx, &'t domicile_diagnostic::Location)> {
     let covered = |service: ServiceIx| {
-        let mut facts = in_force.facts.iter().filter(|active| active.fact.service == service).peekable();
+        let of_service = in_force.topics.iter().filter(|topic| topic.one.service == service);
+        let mut facts = of_service.flat_map(|topic| topic.alike.iter().flatten()).map(|&at| &in_force.facts[at]).peekable();
         facts.peek().is_none() || facts.any(|active| policy.requirements.iter().any(|asked| covers(asked, active.fact)))
     };
     let used = tenant.services.iter().filter(|used| used.enabled && !covered(used.service));

@@ -16,14 +16,23 @@ pub(crate) struct Asks<'c> {
     region: bool,
     /// Whether the tenant was created before these days.
     created_before: Vec<Date>,
-    /// The countries that people sign in from.
-    users: bool,
-    /// Only the geo locations that serve them.
-    regions_of_users: bool,
+    /// Where people sign in from.
+    users: Users,
     /// Settings, with the words that matter.
     settings: Vec<(ServiceIx, SettingIx, u64)>,
     /// Whether these services are in use.
     services: Vec<ServiceIx>,
+}
+
+/// What is asked of the countries that people sign in from; who asks more has asked less, too.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+enum Users {
+    #[default]
+    Nothing,
+    /// The geo locations that serve them.
+    Regions,
+    /// Which they are.
+    Countries,
 }
 
 impl<'c> Asks<'c> {
@@ -35,9 +44,11 @@ impl<'c> Asks<'c> {
             match place {
                 PlaceRef::HomeCountry => asks.country = true,
                 PlaceRef::HomeRegion | PlaceRef::OutsideHomeRegion => asks.region = true,
-                PlaceRef::UserLocation => asks.users = true,
+                PlaceRef::UserLocation => asks.users = Users::Countries,
                 // A national cloud serves everybody from its own.
-                PlaceRef::RegionOfUserLocation => (asks.regions_of_users, asks.region) = (true, true),
+                PlaceRef::RegionOfUserLocation => {
+                    (asks.users, asks.region) = (asks.users.max(Users::Regions), true);
+                }
                 PlaceRef::Setting(setting) => asks.setting(fact.service, *setting, 0),
                 PlaceRef::Provided(name) | PlaceRef::RegionOfProvided(name) => {
                     let answers = providers.iter().filter(|(provided, ..)| provided == name);
@@ -63,8 +74,7 @@ impl<'c> Asks<'c> {
         others.services.iter().for_each(|service| self.service(*service));
         self.country |= others.country;
         self.region |= others.region;
-        self.users |= others.users;
-        self.regions_of_users |= others.regions_of_users;
+        self.users = self.users.max(others.users);
         self
     }
 
@@ -121,7 +131,7 @@ impl<'c> Asks<'c> {
         for date in &self.created_before {
             key.push(tenant.created.as_ref().map_or(2, |created| u8::from(created.value < *date)));
         }
-        if self.users || self.regions_of_users {
+        if self.users != Users::Nothing {
             self.users(view, key);
         }
         for service in &self.services {
@@ -138,7 +148,7 @@ impl<'c> Asks<'c> {
         for user in users {
             key.push(view.whereabouts(Some(&user.location)));
             let before = key.len();
-            if !self.users {
+            if self.users == Users::Regions {
                 view.in_force.regions_of(user.value).for_each(|region| area(AreaName::Place(region), key));
             }
             // Which country it is matters where that is asked, or where nobody knows which geo location serves it.

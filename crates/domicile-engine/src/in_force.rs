@@ -139,12 +139,11 @@ fn topics<'c>(facts: &[Active<'c>]) -> Vec<Topic<'c>> {
             topics.len() - 1
         });
         let topic = &mut topics[topic];
-        match topic.alike.iter_mut().find(|others| facts[others[0]].asks == active.asks) {
-            Some(others) => others.push(at),
-            None => {
-                topic.asks = std::mem::take(&mut topic.asks).and(&active.asks);
-                topic.alike.push(vec![at]);
-            }
+        if let Some(others) = topic.alike.iter_mut().find(|others| facts[others[0]].asks == active.asks) {
+            others.push(at);
+        } else {
+            topic.asks = std::mem::take(&mut topic.asks).and(&active.asks);
+            topic.alike.push(vec![at]);
         }
     }
     topics

@@ -119,12 +119,11 @@ impl Pieces {
             out.push_str("{\"id\":");
             out.push_str(itoa::Buffer::new().format(id));
             out.push(',');
-            match finding.related.get(id - 1) {
-                Some(related) => out.push_str(&fragments.related(related, id).place),
-                None => {
-                    fragments.places.write(&finding.location, out);
-                    out.push_str(&self.statements[id - 1 - written]);
-                }
+            if let Some(related) = finding.related.get(id - 1) {
+                out.push_str(&fragments.related(related, id).place);
+            } else {
+                fragments.places.write(&finding.location, out);
+                out.push_str(&self.statements[id - 1 - written]);
             }
             before = ",";
         }

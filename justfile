@@ -19,9 +19,10 @@ docs:
 changes source old new *options:
     cargo xtask changes {{quote(source)}} {{quote(old)}} {{quote(new)}} {{options}}
 
-# How long ten thousand tenants take, against the floor in the same run.
-bench:
-    benches/run.sh
+# How long up to 100,000 tenants take, against the floors and the peers on the PATH in the same run; writes docs/benchmarks.md. With a
+# number, only the ratios over so many tenants: just bench 10000
+bench *tenants:
+    benches/run.sh {{tenants}}
 
 # Make up inputs for one trial until something does not hold: just fuzz manifest 600. Needs `cargo install cargo-fuzz`, the nightly toolchain and a compiler for C++.
 fuzz trial seconds="600":

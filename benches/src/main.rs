@@ -1,9 +1,10 @@
 //! Times `domicile check` against the floor: a program that walks, reads and parses the same files, and does nothing else.
 //!
 //! ```text
-//! domicile-bench compare DOMICILE [TENANTS]   both in turn, in one run; prints medians and the ratio
+//! domicile-bench table DOMICILE FILE          everything in turn, in one run; writes the page of `docs/benchmarks.md`
+//! domicile-bench compare DOMICILE [TENANTS]   the command against the floors, over so many tenants
 //! domicile-bench generate FOLDER TENANTS      the tenants: the same arguments give the same bytes
-//! domicile-bench floor FOLDER                 the floor
+//! domicile-bench floor tree|typed FOLDER      a floor
 //! domicile-bench terraform [FILES]            reads a repository of Terraform, against parsing all of its files
 //! ```
 //!
@@ -11,29 +12,37 @@
 
 #![allow(clippy::disallowed_methods)] // It reads files and the clock: that is its whole work.
 
+mod floors;
+mod peers;
+mod race;
 mod repository;
+mod table;
 mod tenants;
 
 use std::error::Error;
 use std::path::Path;
-use std::process::{Command, ExitCode, Stdio};
-use std::time::{Duration, Instant};
+use std::process::ExitCode;
+use std::time::Instant;
 
 use domicile_evidence::{Input, observe};
-use rayon::prelude::*;
+
+use floors::Floor;
+use race::{Runner, median, race};
 
 const RUNS: usize = 7;
-const USAGE: &str =
-    "usage: domicile-bench compare DOMICILE [TENANTS] | generate FOLDER TENANTS | floor FOLDER | terraform [FILES]";
+const USAGE: &str = "usage: domicile-bench table DOMICILE FILE | compare DOMICILE [TENANTS] | generate FOLDER TENANTS | \
+                     floor tree|typed FOLDER | terraform [FILES]";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let done = match arguments[..] {
+        ["table", domicile, file] => table::page(domicile).and_then(|page| Ok(std::fs::write(file, page)?)),
         ["compare", domicile] => compare(domicile, "10000"),
         ["compare", domicile, tenants] => compare(domicile, tenants),
         ["generate", folder, tenants] => generate(folder, tenants),
-        ["floor", folder] => floor(folder),
+        ["floor", "tree", folder] => floors::run(folder, Floor::Tree),
+        ["floor", "typed", folder] => floors::run(folder, Floor::Typed),
         ["terraform"] => terraform("5000"),
         ["terraform", files] => terraform(files),
         _ => Err(USAGE.into()),
@@ -51,45 +60,18 @@ fn generate(folder: &str, tenants: &str) -> Result<(), Box<dyn Error>> {
     Ok(tenants::write(Path::new(folder), tenants.parse()?)?)
 }
 
-/// Walks, reads and parses into a tree with spans, with as many threads as the command takes.
-fn floor(folder: &str) -> Result<(), Box<dyn Error>> {
-    let files: Result<Vec<_>, _> = walkdir::WalkDir::new(folder).into_iter().collect();
-    let manifests: Vec<_> = files?.into_iter().filter(|entry| entry.file_name() == "residency.toml").collect();
-    let keys: usize = manifests
-        .par_iter()
-        .map(|entry| {
-            let text = std::fs::read_to_string(entry.path()).unwrap_or_default();
-            toml::de::DeTable::parse(&text).map_or(0, |tree| tree.get_ref().len())
-        })
-        .sum();
-    println!("{} files, {keys} keys", manifests.len());
-    Ok(())
-}
-
 fn compare(domicile: &str, tenants: &str) -> Result<(), Box<dyn Error>> {
     let folder = tempfile::tempdir()?;
     tenants::write(folder.path(), tenants.parse()?)?;
-    let path = folder.path().to_string_lossy().into_owned();
     let one = folder.path().join("0000").join("tenant-000000").to_string_lossy().into_owned();
-    let own = std::env::current_exe()?.to_string_lossy().into_owned();
-    let programs: [(&str, Vec<&str>); 5] = [
-        ("floor", vec![&own, "floor", &path]),
-        ("check --format json", vec![domicile, "check", "--format", "json", &path]),
-        ("check --quiet", vec![domicile, "check", "--quiet", &path]),
-        ("nothing", vec!["true"]),
-        ("check of one tenant", vec![domicile, "check", &one]),
-    ];
-    // In turn, so that a machine that slows down slows down all of them.
-    let mut times = vec![Vec::new(); programs.len()];
-    for _ in 0..RUNS {
-        for ((_, program), times) in programs.iter().zip(&mut times) {
-            times.push(time(program)?);
-        }
-    }
-    let medians: Vec<Duration> = times.iter_mut().map(|times| median(times)).collect();
-    println!("| {tenants} tenants | median | × floor |\n|---|---:|---:|");
-    for ((name, _), median) in programs.iter().zip(&medians) {
-        println!("| {name} | {:.1} ms | {:.2} |", median.as_secs_f64() * 1e3, median.as_secs_f64() / medians[0].as_secs_f64());
+    let mut runners = table::programs(domicile, folder.path())?;
+    runners.push(Runner::new("one tenant", vec![domicile.to_owned(), "check".to_owned(), one]));
+    race(&mut runners, RUNS)?;
+    println!("| {tenants} tenants | median | × floor | processor |\n|---|---:|---:|---:|");
+    let (wall, cpu) = (runners[0].wall().as_secs_f64(), runners[0].cpu().as_secs_f64());
+    for runner in &runners {
+        let (own, used) = (runner.wall().as_secs_f64(), runner.cpu().as_secs_f64());
+        println!("| {} | {:.1} ms | {:.2} | {:.2} |", runner.name, own * 1e3, own / wall, used / cpu);
     }
     Ok(())
 }
@@ -111,22 +93,11 @@ fn terraform(files: &str) -> Result<(), Box<dyn Error>> {
         observed = observe(inputs).observations.len();
         times[1].push(begun.elapsed());
     }
-    let medians = times.map(|mut times| median(&mut times));
+    let medians = times.map(|times| median(&times));
     let bytes: usize = files.iter().map(|(_, text)| text.len()).sum();
     println!("| {} files, {} KB, {observed} observations | median | × floor |\n|---|---:|---:|", files.len(), bytes / 1000);
     for (name, median) in ["parsing them all", "observing them"].iter().zip(&medians) {
         println!("| {name} | {:.1} ms | {:.2} |", median.as_secs_f64() * 1e3, median.as_secs_f64() / medians[0].as_secs_f64());
     }
     Ok(())
-}
-
-fn time(program: &[&str]) -> Result<Duration, Box<dyn Error>> {
-    let begun = Instant::now();
-    Command::new(program[0]).args(&program[1..]).stdout(Stdio::null()).stderr(Stdio::null()).status()?;
-    Ok(begun.elapsed())
-}
-
-fn median(times: &mut [Duration]) -> Duration {
-    times.sort();
-    times[times.len() / 2]
 }

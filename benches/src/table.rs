@@ -42,7 +42,7 @@ type Missing = Vec<&'static str>;
 pub(crate) fn page(domicile: &str) -> Result<String, Box<dyn Error>> {
     let mut page = HEAD.to_owned();
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    let _ = writeln!(page, "With {threads} threads:\n");
+    let _ = writeln!(page, "With {threads} threads, over N tenants:\n");
     write_table(&mut page, &against_floors(domicile)?);
     page.push_str(PEERS);
     let (columns, missing) = against_peers(domicile)?;
@@ -113,7 +113,7 @@ const FORMATS: [&str; 4] = ["short", "json", "sarif", "human"];
 /// One row for each program; the ratios are of the most tenants that it and the floor took on.
 fn write_table(page: &mut String, columns: &[Column]) {
     let names: Vec<&str> = columns[0].1.iter().map(|runner| &*runner.name).collect();
-    let sizes: Vec<String> = columns.iter().map(|(tenants, _)| format!("{tenants} tenants")).collect();
+    let sizes: Vec<String> = columns.iter().map(|(tenants, _)| format!("N = {tenants}")).collect();
     let _ = writeln!(page, "| | {} | × floor | processor | per tenant | memory |", sizes.join(" | "));
     let _ = writeln!(page, "|---|{}---:|---:|---:|---:|", "---:|".repeat(sizes.len()));
     for name in names {

@@ -18,13 +18,24 @@ impl<'a> Parser<'a> {
     }
 
     pub(super) fn peek(&self) -> Token<'a> {
-        token(self.text, self.at)
+        self.token(self.at)
+    }
+
+    /// The token at or behind a place; the end of the text where nobody has the patience to read on.
+    fn token(&self, from: usize) -> Token<'a> {
+        match self.patience.get() {
+            0 => Token { kind: TokenKind::End, text: "", start: from },
+            left => {
+                self.patience.set(left - 1);
+                token(self.text, from)
+            }
+        }
     }
 
     /// The next token that is no end of a line.
     pub(super) fn over_lines(&self) -> Token<'a> {
         let next = self.peek();
-        if next.kind == TokenKind::Line { token(self.text, next.end()) } else { next }
+        if next.kind == TokenKind::Line { self.token(next.end()) } else { next }
     }
 
     pub(super) fn next_at(&self) -> usize {

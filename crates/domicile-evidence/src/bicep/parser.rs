@@ -1,11 +1,16 @@
 //! The declarations of Bicep. What is not understood is passed over: of a declaration that matters, that is told.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 
 use crate::deployment::expression::{Declared, Expression, Form, Module, Parameter, Property, Target, Template, When};
 use crate::document::Spot;
 
 use super::lexer::{Token, TokenKind};
+
+/// So many tokens are looked at for each byte of a file: a sound file takes a few. What is broken is tried in several ways, and broken
+/// things within one another in many more.
+const PATIENCE: usize = 48;
 
 /// What a file declares.
 #[derive(Debug, Default)]
@@ -23,6 +28,8 @@ pub(super) struct Parser<'a> {
     pub(super) text: &'a str,
     pub(super) at: usize,
     pub(super) depth: usize,
+    /// How many tokens may still be looked at.
+    pub(super) patience: Cell<usize>,
     /// Resources that were declared within others, with their types as they are written there.
     pub(super) children: Vec<Declared<'a>>,
     pub(super) parsed: Parsed<'a>,
@@ -30,7 +37,8 @@ pub(super) struct Parser<'a> {
 
 /// What a file declares.
 pub(super) fn parse(file: usize, text: &str) -> Parsed<'_> {
-    let mut parser = Parser { file, text, at: 0, depth: 0, children: Vec::new(), parsed: Parsed::default() };
+    let patience = Cell::new(text.len().saturating_mul(PATIENCE));
+    let mut parser = Parser { file, text, at: 0, depth: 0, patience, children: Vec::new(), parsed: Parsed::default() };
     loop {
         parser.lines();
         let next = parser.peek();
@@ -45,8 +53,10 @@ pub(super) fn parse(file: usize, text: &str) -> Parsed<'_> {
     }
     let end = parser.peek().start;
     if end < text.len() {
+        let exhausted = parser.patience.get() == 0;
+        let why = if exhausted { "too much of the file is not understood" } else { "a string or a comment is never closed" };
         let spot = parser.spot(end, end);
-        parser.parsed.mistakes.push((spot, "a string or a comment is never closed"));
+        parser.parsed.mistakes.push((spot, why));
     }
     parser.parsed
 }

@@ -22,10 +22,10 @@ impl<'a> Parser<'a> {
             let rest = &rest[plain..];
             if rest.starts_with("${") {
                 let close = self.closing_brace(at + 2)?;
-                let mut inner =
-                    Parser { text: &self.text[..close], at: at + 2, children: Vec::new(), parsed: Parsed::default(), ..*self };
+                let mut inner = self.within_string(at + 2, close);
                 inner.lines();
                 let expression = inner.value();
+                self.patience.swap(&inner.patience);
                 pieces.push(Expression::new(self.spot(start, end + 1), Form::Text(std::mem::take(&mut text).into())));
                 pieces.push(expression);
                 at = close + 1;
@@ -42,6 +42,19 @@ impl<'a> Parser<'a> {
         }
         pieces.push(Expression::new(spot, Form::Text(text.into())));
         Some(Expression::new(spot, Form::Call("concat".into(), pieces)))
+    }
+
+    /// For the expression between two places of a string.
+    fn within_string(&self, from: usize, close: usize) -> Parser<'a> {
+        Parser {
+            file: self.file,
+            text: &self.text[..close],
+            at: from,
+            depth: self.depth,
+            patience: self.patience.clone(),
+            children: Vec::new(),
+            parsed: Parsed::default(),
+        }
     }
 
     fn closing_brace(&self, from: usize) -> Option<usize> {

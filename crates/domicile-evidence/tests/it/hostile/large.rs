@@ -139,3 +139,17 @@ fn terraform_that_would_take_gigabytes_is_refused() {
     let [finding] = &*read.findings else { panic!("{:?}", read.findings) };
     assert_eq!(finding.claim.message, "the file is longer than 8 MiB of Terraform");
 }
+
+#[test]
+fn broken_pieces_within_one_another_are_not_tried_in_every_way() {
+    let text = "resource a 'b' = {\n  c)d: {\n  e: \"f\n  g: h)\n".repeat(200);
+    let begun = Instant::now();
+    let read = observe(vec![Input { path: "main.bicep".to_owned(), bytes: Ok(text.into_bytes()), format: Some(bicep()) }]);
+    assert!(begun.elapsed() < LONG_ENOUGH, "{:?}", begun.elapsed());
+    assert_sound(&read);
+    assert!(!read.findings.is_empty());
+}
+
+fn bicep() -> &'static domicile_evidence::Format {
+    FORMATS.iter().find(|format| format.name == "bicep").expect("it is there")
+}

@@ -152,7 +152,7 @@ fn it_is_found_upwards_to_the_root_of_the_repository() {
     assert_eq!(folder.run("check tenants --catalog facts").status, 1);
     assert_eq!(folder.run("check tenants --config domicile.toml").status, 0);
     folder.write("tenants/domicile.toml", "catalog = [\"../facts\"]\n");
-    assert_eq!(folder.run("check tenants").status, 1);
+    assert_eq!(folder.run("check tenants --root .").status, 1);
     folder.check(
         "check tenants --config gone.toml",
         &expect![[r#"

@@ -32,6 +32,7 @@ mod pipelines;
 mod policies;
 mod problems;
 mod readme;
+mod roots;
 mod sarif;
 mod schema;
 mod schemas;

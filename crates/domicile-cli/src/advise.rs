@@ -8,7 +8,7 @@ use domicile::{Checker, Date, FileReport, NoAdvice, Options, RunInfo, Summary, T
 
 use crate::args::{Color, date};
 use crate::configuration::Selected;
-use crate::disk::Disk;
+use crate::disk::{Disk, named};
 use crate::output::patient;
 use crate::trouble::{CLEAN, COULD_NOT_CHECK, Trouble};
 use crate::{check, collect, own_catalogs, terminal};
@@ -37,15 +37,15 @@ pub(crate) struct AdviseArguments {
 }
 
 /// Advises on what the arguments name, and gives the exit status.
-pub(crate) fn run(arguments: &AdviseArguments) -> Result<u8, Trouble> {
-    let (manifests, troubles) = collect::selected(&arguments.paths, &arguments.selected);
+pub(crate) fn run(arguments: &AdviseArguments, disk: &Disk) -> Result<u8, Trouble> {
+    let (manifests, troubles) = collect::selected(&arguments.paths, &arguments.selected, disk);
     let style = terminal::style(arguments.color);
     let (mut said, mut status) = (String::new(), CLEAN);
     for manifest in manifests {
         if !said.is_empty() {
             said.push('\n');
         }
-        match one(arguments, &manifest)? {
+        match one(arguments, disk, &manifest)? {
             (Ok(advised), info) => {
                 said.push_str(&dated(&info));
                 said.push_str(&advice(&advised, &style));
@@ -70,7 +70,7 @@ fn dated(info: &RunInfo) -> String {
 
 type Advised = (Result<TenantAdvice, FileReport>, RunInfo);
 
-fn one(arguments: &AdviseArguments, manifest: &std::path::Path) -> Result<Advised, Trouble> {
+fn one(arguments: &AdviseArguments, disk: &Disk, manifest: &std::path::Path) -> Result<Advised, Trouble> {
     let options = Options { as_of: arguments.as_of, ..Options::on(check::today()) };
     let mut folders = arguments.catalog.clone();
     loop {
@@ -78,12 +78,12 @@ fn one(arguments: &AdviseArguments, manifest: &std::path::Path) -> Result<Advise
         let catalog = if folders.is_empty() {
             domicile::catalog()
         } else {
-            extended = own_catalogs::load(domicile::catalog(), &folders)?.0;
+            extended = own_catalogs::load(disk, domicile::catalog(), &folders)?.0;
             &extended
         };
         let checker = Checker::new(catalog, options);
         let checker = if folders.len() > arguments.catalog.len() { checker.holding_catalogs() } else { checker };
-        let advised = match checker.advice(manifest, &Disk) {
+        let advised = match checker.advice(manifest, named(manifest), disk) {
             Ok(advised) => Ok(advised),
             Err(NoAdvice::Broken(report)) => Err(*report),
             Err(NoAdvice::NeedsCatalogs(more)) => {

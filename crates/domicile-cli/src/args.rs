@@ -1,6 +1,7 @@
 //! What people type.
 
 pub(crate) mod known;
+mod paths;
 mod waivers;
 
 use std::path::PathBuf;
@@ -20,6 +21,7 @@ use crate::explain::ExplainArguments;
 use crate::init::InitArguments;
 use crate::man::ManArguments;
 use crate::observe::ObserveArguments;
+use crate::roots::RootArguments;
 use crate::schema::SchemaArguments;
 use crate::why::WhyArguments;
 
@@ -32,6 +34,9 @@ pub(crate) struct Arguments {
 
     #[command(flatten)]
     pub(crate) choice: Choice,
+
+    #[command(flatten)]
+    pub(crate) roots: RootArguments,
 }
 
 #[derive(Debug, Subcommand)]

@@ -1,13 +1,13 @@
 //! `domicile baseline`: writes down what is known, so that `domicile check --baseline` fails on what is new.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
 use domicile::{Baseline, Debt, shown};
 
 use crate::args::BaselineArguments;
+use crate::disk::{Disk, named as contents};
 use crate::gather::{Gathered, gather};
 use crate::replace::replace;
 use crate::trouble::{CLEAN, COULD_NOT_CHECK, FOUND, Trouble, spelt};
@@ -23,7 +23,7 @@ pub(crate) fn read(file: &Path) -> Result<Baseline, Trouble> {
 /// Reads a baseline; none where there is no file.
 fn existing(file: &Path) -> Result<Option<Baseline>, Trouble> {
     let cannot = |reason: String| Trouble::Baseline { file: file.to_owned(), reason };
-    let bytes = match fs::read(file) {
+    let bytes = match contents(file) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
         bytes => bytes.map_err(|error| cannot(error.to_string()))?,
     };
@@ -32,14 +32,14 @@ fn existing(file: &Path) -> Result<Option<Baseline>, Trouble> {
 }
 
 /// Writes, prunes or prints a baseline, and gives the exit status.
-pub(crate) fn run(arguments: &BaselineArguments) -> Result<u8, Trouble> {
+pub(crate) fn run(arguments: &BaselineArguments, disk: &Disk) -> Result<u8, Trouble> {
     // A file that cannot be used is told before the work is done.
     let known = match (&arguments.write, &arguments.prune) {
         (Some(file), _) => existing(file)?,
         (None, Some(file)) => Some(read(file)?),
         (None, None) => None,
     };
-    let Gathered { reports, incomplete, .. } = gather(&arguments.place)?;
+    let Gathered { reports, incomplete, .. } = gather(&arguments.place, disk)?;
     if incomplete {
         return Ok(COULD_NOT_CHECK);
     }

@@ -11,6 +11,7 @@ use clap::{Args, Subcommand, ValueEnum};
 use domicile::{Catalog, Manner};
 
 use crate::args::Color;
+use crate::disk::Disk;
 use crate::own_catalogs;
 use crate::trouble::Trouble;
 
@@ -43,6 +44,15 @@ enum CatalogCommand {
 }
 
 impl CatalogArguments {
+    /// The manifests, or folders of them, that a question is about.
+    pub(crate) fn paths(&self) -> Vec<PathBuf> {
+        match &self.command {
+            CatalogCommand::Diff(diff) => diff.against.clone(),
+            CatalogCommand::Show(show) => show.paths(),
+            CatalogCommand::List(_) | CatalogCommand::Sources(_) | CatalogCommand::Verify(_) => Vec::new(),
+        }
+    }
+
     /// The folders of facts that are asked as well; none where a folder itself is what is looked at.
     pub(crate) fn folders(&mut self) -> Option<&mut Vec<PathBuf>> {
         match &mut self.command {
@@ -107,23 +117,23 @@ impl From<PageFormat> for Manner {
 }
 
 /// Answers a question to the catalog, and gives the exit status.
-pub(crate) fn run(arguments: &CatalogArguments) -> Result<u8, Trouble> {
+pub(crate) fn run(arguments: &CatalogArguments, disk: &Disk) -> Result<u8, Trouble> {
     match &arguments.command {
-        CatalogCommand::List(arguments) => list::run(arguments),
-        CatalogCommand::Show(arguments) => crate::explain::run(arguments),
-        CatalogCommand::Sources(arguments) => sources::run(arguments),
-        CatalogCommand::Verify(arguments) => verify::run(arguments),
-        CatalogCommand::Diff(arguments) => diff::run(arguments),
+        CatalogCommand::List(arguments) => list::run(arguments, disk),
+        CatalogCommand::Show(arguments) => crate::explain::run(arguments, disk),
+        CatalogCommand::Sources(arguments) => sources::run(arguments, disk),
+        CatalogCommand::Verify(arguments) => verify::run(arguments, disk),
+        CatalogCommand::Diff(arguments) => diff::run(arguments, disk),
     }
 }
 
 impl Common {
     /// The catalog that is asked: the built-in one, with the facts of one's own. One that has mistakes is not asked.
-    fn catalog(&self) -> Result<Catalog, Trouble> {
+    fn catalog(&self, disk: &Disk) -> Result<Catalog, Trouble> {
         if self.catalog.is_empty() {
             return Ok(domicile::catalog().clone());
         }
-        let (catalog, reports) = own_catalogs::load(domicile::catalog(), &self.catalog)?;
+        let (catalog, reports) = own_catalogs::load(disk, domicile::catalog(), &self.catalog)?;
         match reports.first() {
             Some(report) => Err(Trouble::Mistakes(report.path.clone())),
             None => Ok(catalog),

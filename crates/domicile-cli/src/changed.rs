@@ -4,7 +4,6 @@
 //! an ignored file or one outside the repository, may have changed.
 
 mod git;
-mod ways;
 
 use std::collections::{BTreeMap, HashSet};
 use std::io;
@@ -14,11 +13,11 @@ use domicile::{Catalog, Dependencies, Files as _, Tracer, shown};
 use walkdir::WalkDir;
 
 use self::git::Repository;
-use self::ways::{Way, way};
 use crate::args::CheckArguments;
 use crate::collect::Manifests;
 use crate::disk::Disk;
 use crate::trouble::{Trouble, spelt};
+use crate::way::{Way, way};
 use crate::{own_catalogs, stdin};
 
 /// The configuration of the tool, which decides for all manifests.
@@ -30,11 +29,12 @@ pub(crate) fn affected(
     base: Option<&str>,
     catalog: &Catalog,
     manifests: Manifests,
+    disk: &Disk,
 ) -> Result<(Manifests, bool), Trouble> {
     let first = arguments.paths.first().map_or(Path::new("."), PathBuf::as_path);
     let repository = Repository::around(first)?;
     let base = repository.base(base)?;
-    let kept = Kept::of(&repository, &base)?;
+    let kept = Kept::of(&repository, &base, disk)?;
     let all: Vec<PathBuf> = manifests.collect();
     let number = all.len();
     let affected = if kept.may_change_all(arguments, first) { all } else { kept.affected(all, catalog)? };
@@ -50,7 +50,8 @@ pub(crate) fn affected(
 }
 
 /// What git keeps, and how it is.
-struct Kept {
+struct Kept<'d> {
+    disk: &'d Disk,
     /// Where the command runs, without links.
     here: PathBuf,
     /// Where the repository lies.
@@ -61,8 +62,8 @@ struct Kept {
     gone: Vec<PathBuf>,
 }
 
-impl Kept {
-    fn of(repository: &Repository, base: &git::Base) -> Result<Self, Trouble> {
+impl<'d> Kept<'d> {
+    fn of(repository: &Repository, base: &git::Base, disk: &'d Disk) -> Result<Self, Trouble> {
         let here = Path::new(".").canonicalize().map_err(|error| Trouble::unreadable(Path::new("."), &error))?;
         let changed = repository.changed(base)?;
         let mut unchanged = repository.kept()?;
@@ -71,7 +72,7 @@ impl Kept {
         }
         let is_file = |path: &PathBuf| path.symlink_metadata().is_ok_and(|metadata| !metadata.is_dir());
         let gone = changed.into_iter().filter(|path| !is_file(path)).collect();
-        Ok(Kept { here, top: repository.top.clone(), unchanged, gone })
+        Ok(Kept { disk, here, top: repository.top.clone(), unchanged, gone })
     }
 
     /// Whether something changed that all manifests depend on.
@@ -88,7 +89,7 @@ impl Kept {
 
     fn affected(&self, manifests: Vec<PathBuf>, catalog: &Catalog) -> Result<Vec<PathBuf>, Trouble> {
         let tracer = Tracer::new(catalog);
-        let mut own = Own { base: catalog, known: BTreeMap::new() };
+        let mut own = Own { disk: self.disk, base: catalog, known: BTreeMap::new() };
         let mut affected = Vec::new();
         for manifest in manifests {
             // A text that nobody has saved is what an editor is at.
@@ -102,7 +103,7 @@ impl Kept {
 
     /// Whether all that a manifest depends on is as it was.
     fn stands(&self, manifest: &Path, tracer: &Tracer<'_>, own: &mut Own<'_>) -> Result<bool, Trouble> {
-        let mut depends = tracer.trace(manifest, Disk.read(manifest), &Disk);
+        let mut depends = tracer.trace(manifest, stdin::read(manifest), self.disk);
         if !depends.catalogs.iter().all(|folder| self.is_catalog_unchanged(folder)) {
             return Ok(false);
         }
@@ -113,7 +114,7 @@ impl Kept {
         Ok(depends.known
             && files
             && depends.evidence.iter().all(|pattern| {
-                self.is_unchanged_below(pattern.folder(), Disk.below(pattern.folder()), |path| pattern.means(path))
+                self.is_unchanged_below(pattern.folder(), self.disk.below(pattern.folder()), |path| pattern.means(path))
             }))
     }
 
@@ -155,6 +156,7 @@ fn or_none(found: io::Result<Vec<PathBuf>>) -> io::Result<Vec<PathBuf>> {
 
 /// Catalogs with facts of manifests' own; none where they cannot be used.
 struct Own<'c> {
+    disk: &'c Disk,
     base: &'c Catalog,
     known: BTreeMap<Vec<PathBuf>, Option<Catalog>>,
 }
@@ -163,15 +165,16 @@ impl Own<'_> {
     /// What a manifest depends on that is understood only by a catalog with the facts of these folders.
     fn trace(&mut self, manifest: &Path, folders: &[PathBuf]) -> Result<Dependencies, Trouble> {
         if !self.known.contains_key(folders) {
-            let loaded = match own_catalogs::load(self.base, folders) {
+            let loaded = match own_catalogs::load(self.disk, self.base, folders) {
                 Err(Trouble::Catalog { .. }) => None,
                 loaded => Some(loaded?.0),
             };
             self.known.insert(folders.to_vec(), loaded);
         }
         let catalog = self.known.get(folders).and_then(Option::as_ref);
-        Ok(catalog
-            .map_or_else(Dependencies::default, |catalog| Tracer::new(catalog).trace(manifest, Disk.read(manifest), &Disk)))
+        Ok(catalog.map_or_else(Dependencies::default, |catalog| {
+            Tracer::new(catalog).trace(manifest, stdin::read(manifest), self.disk)
+        }))
     }
 }
 

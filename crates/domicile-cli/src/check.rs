@@ -7,6 +7,7 @@ use domicile::{Catalog, Checker, Circumstances, Date, FileReport, Level, Options
 use crate::args::CheckArguments;
 use crate::baseline;
 use crate::collect::Manifests;
+use crate::disk::Disk;
 use crate::output::{Output, outputs};
 use crate::own_catalogs::{Apart, each_once};
 use crate::rules::Rules;
@@ -16,12 +17,12 @@ use crate::workshop::{Ids, Piece, Workshop, note_ids, say};
 use crate::{changed, checkout, collect, own_catalogs, stdin};
 
 /// Checks what the arguments name, and gives the exit status.
-pub(crate) fn run(arguments: &CheckArguments) -> Result<u8, Trouble> {
+pub(crate) fn run(arguments: &CheckArguments, disk: &Disk) -> Result<u8, Trouble> {
     let extended;
     let (catalog, mut shared) = if arguments.catalog.is_empty() {
         (domicile::catalog(), Vec::new())
     } else {
-        let (catalog, reports) = own_catalogs::load(domicile::catalog(), &arguments.catalog)?;
+        let (catalog, reports) = own_catalogs::load(disk, domicile::catalog(), &arguments.catalog)?;
         extended = catalog;
         (&extended, reports)
     };
@@ -30,19 +31,19 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<u8, Trouble> {
     // With half a configuration the wrong manifests would be checked, at the wrong levels.
     let named = stdin::named(&arguments.paths, arguments.stdin_filename.as_deref())?;
     let paths = if mistakes.is_some() { &[] } else { &named[..] };
-    let (manifests, troubles) = collect::selected(paths, &configured.selected);
+    let (manifests, troubles) = collect::selected(paths, &configured.selected, disk);
     shared.extend(mistakes);
     let (manifests, partial) = match &arguments.changed {
-        Some(base) => changed::affected(arguments, base.as_deref(), catalog, manifests)?,
+        Some(base) => changed::affected(arguments, base.as_deref(), catalog, manifests, disk)?,
         None => (manifests, false),
     };
     let baseline = arguments.baseline.as_deref().map(baseline::read).transpose()?;
     let options = options(arguments);
     let outputs = outputs(arguments)?;
-    let mut apart = Apart::new(catalog, options, baseline.as_ref());
+    let mut apart = Apart::new(disk, catalog, options, baseline.as_ref());
     apart = apart.supposing(arguments.set.clone()).levelling(configured.levels.clone());
     apart.rules = outputs.iter().any(|output| output.format.tells_rules()).then(Rules::default);
-    let mut run = Run { arguments, outputs, summary: Summary::default(), apart, ids: Ids::new(), partial };
+    let mut run = Run { arguments, disk, outputs, summary: Summary::default(), apart, ids: Ids::new(), partial };
     let checker = Checker::new(catalog, options).knowing(baseline.as_ref()).supposing(arguments.set.clone());
     let checker = checker.levelling(configured.levels.clone());
     run.begin(&checker)?;
@@ -84,6 +85,7 @@ pub(crate) fn today() -> Date {
 /// A run on its way.
 struct Run<'r> {
     arguments: &'r CheckArguments,
+    disk: &'r Disk,
     outputs: Vec<Output>,
     summary: Summary,
     apart: Apart<'r>,
@@ -102,7 +104,7 @@ impl Run<'_> {
     fn check_all(&mut self, checker: &Checker<'_>, manifests: Manifests) -> Result<(), Trouble> {
         let formats = self.outputs.iter().map(|output| (output.format, output.style)).collect();
         let progress = Progress::new();
-        let done = Workshop::new(checker, formats, &progress).run(manifests, self.arguments.jobs, |batch| {
+        let done = Workshop::new(checker, self.disk, formats, &progress).run(manifests, self.arguments.jobs, |batch| {
             self.summary += std::mem::take(&mut batch.summary);
             self.ids.append(&mut batch.ids);
             batch.pieces.iter().try_for_each(|piece| match piece {

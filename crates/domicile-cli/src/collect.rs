@@ -2,12 +2,15 @@
 
 use std::collections::HashSet;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use domicile::{Files as _, OutsideRoots};
 use ignore::{DirEntry, WalkBuilder};
 
 use crate::configuration::{Fate, Selected};
+use crate::disk::{Disk, no_file};
 use crate::stdin;
 use crate::trouble::Trouble;
 
@@ -30,18 +33,18 @@ impl Troubles {
 }
 
 /// The manifests below the given paths.
-pub(crate) fn manifests(paths: &[PathBuf]) -> (Manifests, Troubles) {
-    selected(paths, &Selected::default())
+pub(crate) fn manifests(paths: &[PathBuf], disk: &Disk) -> (Manifests, Troubles) {
+    selected(paths, &Selected::default(), disk)
 }
 
 /// The manifests below the given paths that a configuration takes.
-pub(crate) fn selected(paths: &[PathBuf], selected: &Selected) -> (Manifests, Troubles) {
+pub(crate) fn selected(paths: &[PathBuf], selected: &Selected, disk: &Disk) -> (Manifests, Troubles) {
     let troubles = Troubles::default();
     // A single folder is looked through while what was found in it is checked already.
     if let [path] = paths {
-        return (below(path, selected, &troubles), troubles);
+        return (below(path, selected, disk, &troubles), troubles);
     }
-    let mut found: Vec<PathBuf> = paths.iter().flat_map(|path| below(path, selected, &troubles)).collect();
+    let mut found: Vec<PathBuf> = paths.iter().flat_map(|path| below(path, selected, disk, &troubles)).collect();
     // One file may be named in several ways; the first that was named stays.
     let mut known = HashSet::new();
     found.retain(|path| known.insert(fs::canonicalize(path).unwrap_or_else(|_| path.clone())));
@@ -49,12 +52,12 @@ pub(crate) fn selected(paths: &[PathBuf], selected: &Selected) -> (Manifests, Tr
     (Box::new(found.into_iter()), troubles)
 }
 
-fn below(path: &Path, selected: &Selected, troubles: &Troubles) -> Manifests {
+fn below(path: &Path, selected: &Selected, disk: &Disk, troubles: &Troubles) -> Manifests {
     if stdin::stands_for(path) {
         return Box::new(std::iter::once(path.to_owned()));
     }
     match fs::metadata(path) {
-        Ok(metadata) if metadata.is_dir() => Box::new(walk(path, selected, troubles)),
+        Ok(metadata) if metadata.is_dir() => Box::new(walk(path, selected, disk, troubles)),
         Ok(_) if selected.refuses(path) => Box::new(std::iter::empty()),
         // A file that is named is checked, whatever it is called.
         Ok(_) => Box::new(std::iter::once(path.to_owned())),
@@ -65,12 +68,12 @@ fn below(path: &Path, selected: &Selected, troubles: &Troubles) -> Manifests {
     }
 }
 
-fn walk(folder: &Path, selected: &Selected, troubles: &Troubles) -> impl Iterator<Item = PathBuf> + Send + use<> {
+fn walk(folder: &Path, selected: &Selected, disk: &Disk, troubles: &Troubles) -> impl Iterator<Item = PathBuf> + Send + use<> {
     let mut builder = WalkBuilder::new(folder);
     // What is checked is for the repository to decide, not for the configuration of whoever runs the check.
     builder.git_global(false).git_exclude(false).ignore(false).require_git(false);
     let mut entries = builder.sort_by_file_name(std::ffi::OsStr::cmp).build();
-    let (folder, troubles) = (folder.to_owned(), troubles.clone());
+    let (folder, disk, troubles) = (folder.to_owned(), disk.clone(), troubles.clone());
     let (selected, place) = (selected.clone(), selected.place(folder.as_path()));
     let (mut nothing_yet, mut left_out) = (true, false);
     std::iter::from_fn(move || {
@@ -79,7 +82,10 @@ fn walk(folder: &Path, selected: &Selected, troubles: &Troubles) -> impl Iterato
                 Ok(entry) => match fate(&entry, &folder, place.as_deref(), &selected) {
                     Fate::Taken => {
                         nothing_yet = false;
-                        return Some(entry.into_path());
+                        match refusal(&entry, &disk) {
+                            None => return Some(entry.into_path()),
+                            Some(error) => troubles.add(Trouble::unreadable(entry.path(), &error)),
+                        }
                     }
                     Fate::LeftOut => left_out = true,
                     Fate::NoManifest => {}
@@ -104,4 +110,16 @@ fn fate(entry: &DirEntry, folder: &Path, place: Option<&Path>, selected: &Select
         return Fate::NoManifest;
     }
     selected.fate(place, entry.path().strip_prefix(folder).unwrap_or(entry.path()))
+}
+
+/// Why a manifest that nobody named is not read: it is a pipe, which may never end, or a link out of what may be read.
+fn refusal(entry: &DirEntry, disk: &Disk) -> Option<io::Error> {
+    let kind = entry.file_type().filter(|kind| !kind.is_file())?;
+    if !kind.is_symlink() {
+        return Some(no_file());
+    }
+    if !disk.admits(entry.path()) {
+        return Some(OutsideRoots.into());
+    }
+    fs::metadata(entry.path()).map_or_else(Some, |metadata| (!metadata.is_file()).then(no_file))
 }

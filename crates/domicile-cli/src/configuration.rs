@@ -10,11 +10,15 @@ use std::path::{Path, PathBuf};
 
 use clap::parser::ValueSource;
 use clap::{ArgMatches, Args};
-use domicile::{Catalog, Config, FileReport, Level, Levels, Location, beside, level_mistakes, read_config, shown};
+use domicile::{
+    Catalog, Config, FileReport, Files as _, Level, Levels, Location, OutsideRoots, beside, level_mistakes, read_config, shown,
+};
 
 pub(crate) use self::effective::{ConfigArguments, run};
 pub(crate) use self::select::{Fate, Selected};
 use crate::args::{Arguments, CheckArguments, Command, FailOn, Output};
+use crate::disk::{Disk, named};
+use crate::roots::{folder, lies_in};
 use crate::trouble::Trouble;
 
 /// Which configuration is asked for.
@@ -54,7 +58,7 @@ struct Found {
 }
 
 /// Reads the configuration that is asked for, or found from a path upwards.
-fn load(choice: &Choice, from: &Path) -> Result<Option<Found>, Trouble> {
+fn load(choice: &Choice, from: &Path, disk: &Disk) -> Result<Option<Found>, Trouble> {
     let path = match &choice.config {
         _ if choice.no_config => None,
         Some(file) => {
@@ -64,15 +68,17 @@ fn load(choice: &Choice, from: &Path) -> Result<Option<Found>, Trouble> {
         None => find::upwards(from),
     };
     Ok(path.map(|path| {
-        let config = read_config(&shown(&path), std::fs::read(&path)).map_err(|report| *report);
+        // One that nobody named may be a stranger's, and so may be what it links to.
+        let bytes = if choice.config.is_some() { named(&path) } else { disk.found_in(folder(&path), &path) };
+        let config = read_config(&shown(&path), bytes).map_err(|report| *report);
         Found { path, config }
     }))
 }
 
 /// Puts what the configuration says in the place of what was not typed.
-pub(crate) fn settle(arguments: &mut Arguments, matches: &ArgMatches) -> Result<(), Trouble> {
+pub(crate) fn settle(arguments: &mut Arguments, matches: &ArgMatches, disk: &Disk) -> Result<(), Trouble> {
     let Some(from) = from(&arguments.command) else { return Ok(()) };
-    let Some(found) = load(&arguments.choice, &from)? else { return Ok(()) };
+    let Some(found) = load(&arguments.choice, &from, disk)? else { return Ok(()) };
     let Found { path, config } = &found;
     if let Command::Check(check) = &mut arguments.command {
         check.configured.file = Some(path.clone());
@@ -87,13 +93,13 @@ pub(crate) fn settle(arguments: &mut Arguments, matches: &ArgMatches) -> Result<
         (Err(report), _) => return Err(Trouble::NotUnderstood(report.path.clone())),
     };
     if let Some(folders) = catalogs(&mut arguments.command).filter(|folders| folders.is_empty()) {
-        *folders = catalog_folders(config, path);
+        *folders = catalog_folders(config, path, disk)?;
     }
     if let Some(selected) = selected(&mut arguments.command) {
         *selected = Selected::new(config.selection.clone(), path);
     }
     if let (Command::Check(check), Some((_, matches))) = (&mut arguments.command, matches.subcommand()) {
-        join(check, matches, config, path)?;
+        join(check, matches, config, path, disk)?;
     }
     Ok(())
 }
@@ -148,12 +154,23 @@ fn selected(command: &mut Command) -> Option<&mut Selected> {
     }
 }
 
-fn catalog_folders(config: &Config, path: &Path) -> Vec<PathBuf> {
-    config.catalog.iter().flat_map(|list| &list.value).map(|folder| beside(path, folder)).collect()
+fn catalog_folders(config: &Config, path: &Path, disk: &Disk) -> Result<Vec<PathBuf>, Trouble> {
+    let lists = config.catalog.iter();
+    let named =
+        lists.flat_map(|list| list.value.iter().map(|folder| beside(path, folder)).zip(std::iter::repeat(&list.location)));
+    named.map(|(folder, location)| readable(folder, path, location, disk)).collect()
+}
+
+/// What a configuration names: it comes with what is checked, and does not widen what may be read.
+fn readable(named: PathBuf, config: &Path, location: &Location, disk: &Disk) -> Result<PathBuf, Trouble> {
+    if lies_in(&named, folder(config)) || disk.admits(&named) {
+        return Ok(named);
+    }
+    Err(Trouble::Unreadable { path: shown(&named), reason: format!("named in {}, {OutsideRoots}", told(location)) })
 }
 
 /// Joins what only a check asks.
-fn join(check: &mut CheckArguments, matches: &ArgMatches, config: &Config, path: &Path) -> Result<(), Trouble> {
+fn join(check: &mut CheckArguments, matches: &ArgMatches, config: &Config, path: &Path, disk: &Disk) -> Result<(), Trouble> {
     let typed = |name: &str| matches.value_source(name) == Some(ValueSource::CommandLine);
     check.configured.levels = config.levels.clone();
     check.configured.selected.force_exclude(check.force_exclude);
@@ -164,7 +181,7 @@ fn join(check: &mut CheckArguments, matches: &ArgMatches, config: &Config, path:
         check.fail_on = fail_on(level.value);
     }
     if let Some(file) = config.baseline.as_ref().filter(|_| check.baseline.is_none()) {
-        check.baseline = Some(beside(path, &file.value));
+        check.baseline = Some(readable(beside(path, &file.value), path, &file.location, disk)?);
     }
     if check.output.is_empty() {
         check.output = outputs(config, path)?;

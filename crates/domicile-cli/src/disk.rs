@@ -1,39 +1,106 @@
-//! The files of this machine.
+//! The files of this machine: the one way to read any of them.
 
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use domicile::Files;
+use domicile::{Files, OutsideRoots};
 use walkdir::{DirEntry, WalkDir};
 
-/// Reads from where the command runs.
-pub(crate) struct Disk;
+use crate::roots::{Roots, lies_in};
+use crate::trouble::Trouble;
 
-impl Files for Disk {
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        fs::read(path)
+/// Longer files are refused: none that is written by people or exported of one tenant comes near.
+const LONGEST: u64 = 64 << 20;
+
+/// Reads from where the command runs; what a file of the checked tree names, only below the roots of the run.
+#[derive(Clone)]
+pub(crate) struct Disk {
+    roots: Arc<Roots>,
+}
+
+impl Disk {
+    /// The files of a run that looks at these paths.
+    pub(crate) fn new(roots: &[PathBuf], paths: Vec<PathBuf>) -> Result<Self, Trouble> {
+        Ok(Disk { roots: Arc::new(Roots::new(roots, paths)?) })
     }
 
-    fn below(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
-        let root = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-        let mut found = Vec::new();
-        for entry in WalkDir::new(root).into_iter().filter_entry(is_looked_into) {
-            let entry = entry?;
-            // A link may stand for a file, and a pipe may never end.
-            let is_file = entry.file_type().is_file()
-                || entry.file_type().is_symlink() && fs::metadata(entry.path()).is_ok_and(|metadata| metadata.is_file());
-            if is_file {
-                let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
-                found.push(if below.as_os_str().is_empty() { folder.to_owned() } else { folder.join(below) });
-            }
-        }
-        found.sort();
-        Ok(found)
+    /// A file found in a folder that somebody named: it may be a link that stays in there.
+    pub(crate) fn found_in(&self, folder: &Path, path: &Path) -> io::Result<Vec<u8>> {
+        if lies_in(path, folder) { found(path) } else { self.read(path) }
     }
 }
 
-/// What is called so belongs to tools, and may hold copies of what is somewhere else.
+impl Files for Disk {
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        if self.admits(path) { found(path) } else { Err(OutsideRoots.into()) }
+    }
+
+    fn below(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+        if !self.admits(folder) {
+            return Err(OutsideRoots.into());
+        }
+        let root = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        let mut paths = Vec::new();
+        for entry in WalkDir::new(root).into_iter().filter_entry(is_looked_into) {
+            let entry = entry?;
+            // A link may stand for a file; one to a folder is not followed.
+            let is_folder = entry.file_type().is_dir()
+                || entry.file_type().is_symlink() && fs::metadata(entry.path()).is_ok_and(|metadata| metadata.is_dir());
+            if !is_folder {
+                let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
+                paths.push(if below.as_os_str().is_empty() { folder.to_owned() } else { folder.join(below) });
+            }
+        }
+        paths.sort();
+        Ok(paths)
+    }
+
+    fn admits(&self, path: &Path) -> bool {
+        self.roots.admit(path)
+    }
+}
+
+/// What is called so belongs to tools: copies of what is somewhere else, and the marks of an editor on files that are open in it.
 fn is_looked_into(entry: &DirEntry) -> bool {
-    entry.depth() == 0 || entry.file_name() != ".git" && entry.file_name() != ".terraform"
+    let name = entry.file_name();
+    entry.depth() == 0 || name != ".git" && name != ".terraform" && !name.as_encoded_bytes().starts_with(b".#")
+}
+
+/// The bytes of a file that somebody named: it may be a pipe.
+pub(crate) fn named(path: &Path) -> io::Result<Vec<u8>> {
+    let file = File::open(path)?;
+    let length = file.metadata()?.len();
+    if length > LONGEST {
+        return Err(too_long());
+    }
+    let mut bytes = Vec::new();
+    // With room to see the end, a small file is read in one go.
+    bytes.try_reserve(usize::try_from(length).unwrap_or_default() + 32)?;
+    all(file, bytes)
+}
+
+/// The bytes of a file that was found: whoever waits for a pipe may wait for ever.
+pub(crate) fn found(path: &Path) -> io::Result<Vec<u8>> {
+    let metadata = fs::metadata(path)?;
+    if metadata.is_dir() {
+        return Err(ErrorKind::IsADirectory.into());
+    }
+    if metadata.is_file() { named(path) } else { Err(no_file()) }
+}
+
+/// Reads to the end, however much was promised.
+pub(crate) fn all(from: impl Read, mut bytes: Vec<u8>) -> io::Result<Vec<u8>> {
+    from.take(LONGEST + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LONGEST { Err(too_long()) } else { Ok(bytes) }
+}
+
+fn too_long() -> io::Error {
+    io::Error::new(ErrorKind::FileTooLarge, format!("it is longer than {} MiB", LONGEST >> 20))
+}
+
+/// Why a pipe or a device is not read.
+pub(crate) fn no_file() -> io::Error {
+    io::Error::new(ErrorKind::InvalidInput, "it is no file")
 }

@@ -6,12 +6,15 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use domicile::{Catalog, Date, FileReport, Manifest, NoPage, NotAtHand, PAGE_FORMATS, PageFormat, RunInfo, page_format};
+use domicile::{
+    Catalog, Date, FileReport, Files as _, Manifest, NoPage, NotAtHand, OutsideRoots, PAGE_FORMATS, PageFormat, RunInfo,
+    page_format,
+};
 
 use crate::args::known::FACTS;
 use crate::args::{Color, date};
 use crate::check::today;
-use crate::disk::Disk;
+use crate::disk::{Disk, named};
 use crate::output::patient;
 use crate::own_catalogs;
 use crate::terminal;
@@ -47,6 +50,13 @@ pub(crate) struct ExplainArguments {
     color: Color,
 }
 
+impl ExplainArguments {
+    /// Where the manifest at hand lies.
+    pub(crate) fn paths(&self) -> Vec<PathBuf> {
+        vec![self.manifest.clone().unwrap_or_else(|| PathBuf::from("."))]
+    }
+}
+
 /// The formats of pages.
 pub(crate) fn format_parser() -> impl TypedValueParser<Value = String> {
     let named = |format: &&'static PageFormat| PossibleValue::new(format.name).help(format.about);
@@ -54,8 +64,8 @@ pub(crate) fn format_parser() -> impl TypedValueParser<Value = String> {
 }
 
 /// Prints the page, and gives the exit status.
-pub(crate) fn run(arguments: &ExplainArguments) -> Result<u8, Trouble> {
-    let (catalog, manifest) = inputs(arguments)?;
+pub(crate) fn run(arguments: &ExplainArguments, disk: &Disk) -> Result<u8, Trouble> {
+    let (catalog, manifest) = inputs(arguments, disk)?;
     let catalog = catalog.as_ref().unwrap_or_else(|| domicile::catalog());
     let date = arguments.as_of.or_else(|| manifest.as_ref().and_then(Manifest::as_of)).unwrap_or_else(today);
     let page = match domicile::explain(catalog, &arguments.id, date, manifest.as_ref()) {
@@ -88,23 +98,27 @@ pub(crate) fn run_info(catalog: &Catalog, date: Date) -> RunInfo {
 }
 
 /// The catalog, where it is not the embedded one, and the manifest at hand.
-fn inputs(arguments: &ExplainArguments) -> Result<(Option<Catalog>, Option<Manifest>), Trouble> {
-    let own = if arguments.catalog.is_empty() { None } else { Some(extended(domicile::catalog(), &arguments.catalog)?) };
+fn inputs(arguments: &ExplainArguments, disk: &Disk) -> Result<(Option<Catalog>, Option<Manifest>), Trouble> {
+    let own = if arguments.catalog.is_empty() { None } else { Some(extended(disk, domicile::catalog(), &arguments.catalog)?) };
     let path = match &arguments.manifest {
         Some(path) => {
             fs::metadata(path).map_err(|error| Trouble::unreadable(path, &error))?;
             path.as_path()
         }
-        None if Path::new(AT_HAND).is_file() => Path::new(AT_HAND),
-        None => return Ok((own, None)),
+        None if !Path::new(AT_HAND).is_file() => return Ok((own, None)),
+        None if !disk.admits(Path::new(AT_HAND)) => {
+            Trouble::unreadable(Path::new(AT_HAND), &OutsideRoots.into()).say();
+            return Ok((own, None));
+        }
+        None => Path::new(AT_HAND),
     };
     let base = own.as_ref().unwrap_or_else(|| domicile::catalog());
-    match Manifest::read(base, path, fs::read(path), &Disk, false) {
+    match Manifest::read(base, path, named(path), disk, false) {
         Ok(manifest) => Ok((own, Some(manifest))),
         Err(NotAtHand::Broken(report)) => without(arguments, own, &report),
         Err(NotAtHand::NeedsCatalogs(folders)) => {
-            let whole = extended(base, &folders)?;
-            match Manifest::read(&whole, path, fs::read(path), &Disk, true) {
+            let whole = extended(disk, base, &folders)?;
+            match Manifest::read(&whole, path, named(path), disk, true) {
                 Ok(manifest) => Ok((Some(whole), Some(manifest))),
                 Err(NotAtHand::Broken(report)) => without(arguments, Some(whole), &report),
                 Err(NotAtHand::NeedsCatalogs(_)) => Ok((Some(whole), None)),
@@ -128,8 +142,8 @@ fn without(
 }
 
 /// A catalog with facts of the user's own. A page of a catalog with mistakes could be wrong itself.
-pub(crate) fn extended(base: &Catalog, folders: &[PathBuf]) -> Result<Catalog, Trouble> {
-    let (catalog, reports) = own_catalogs::load(base, folders)?;
+pub(crate) fn extended(disk: &Disk, base: &Catalog, folders: &[PathBuf]) -> Result<Catalog, Trouble> {
+    let (catalog, reports) = own_catalogs::load(disk, base, folders)?;
     match reports.first() {
         Some(report) => Err(Trouble::NotUnderstood(report.path.clone())),
         None => Ok(catalog),

@@ -1,12 +1,10 @@
 //! Checks manifests one after the other and keeps the reports, for commands that make something of them.
 
-use std::fs;
-
 use domicile::{Catalog, Checker, FileReport, Options, RunInfo};
 
 use crate::args::Where;
 use crate::check::today;
-use crate::disk::Disk;
+use crate::disk::{Disk, named};
 use crate::own_catalogs::{Apart, each_once};
 use crate::trouble::Trouble;
 use crate::{collect, own_catalogs};
@@ -21,22 +19,22 @@ pub(crate) struct Gathered {
 }
 
 /// Checks what the arguments name.
-pub(crate) fn gather(place: &Where) -> Result<Gathered, Trouble> {
+pub(crate) fn gather(place: &Where, disk: &Disk) -> Result<Gathered, Trouble> {
     let extended;
     let (catalog, mut shared): (&Catalog, Vec<FileReport>) = if place.catalog.is_empty() {
         (domicile::catalog(), Vec::new())
     } else {
-        let (catalog, reports) = own_catalogs::load(domicile::catalog(), &place.catalog)?;
+        let (catalog, reports) = own_catalogs::load(disk, domicile::catalog(), &place.catalog)?;
         extended = catalog;
         (&extended, reports)
     };
     let options = Options { as_of: place.as_of, list_waivers: true, ..Options::on(today()) };
-    let (checker, mut apart) = (Checker::new(catalog, options), Apart::new(catalog, options, None));
-    let (manifests, troubles) = collect::selected(&place.paths, &place.selected);
+    let (checker, mut apart) = (Checker::new(catalog, options), Apart::new(disk, catalog, options, None));
+    let (manifests, troubles) = collect::selected(&place.paths, &place.selected, disk);
     let mut worker = checker.worker();
     let mut reports = Vec::new();
     for manifest in manifests {
-        let checked = worker.check(&manifest, fs::read(&manifest), &Disk);
+        let checked = worker.check(&manifest, named(&manifest), disk);
         reports.push(match checked.needs_catalogs.as_slice() {
             [] => checked.report,
             folders => apart.check(&manifest, folders)?,

@@ -48,7 +48,7 @@ pub(crate) struct InitArguments {
     ///
     /// The manifest names them as its evidence. What is given by another option goes before what they say.
     #[arg(long, value_name = "DIR")]
-    from: Option<PathBuf>,
+    pub(crate) from: Option<PathBuf>,
 
     /// Write `residency.schema.json` beside it too, by which editors complete and check the manifest
     #[arg(long)]
@@ -56,12 +56,12 @@ pub(crate) struct InitArguments {
 }
 
 /// Writes the manifest, and gives the exit status.
-pub(crate) fn run(arguments: &InitArguments) -> Result<u8, Trouble> {
+pub(crate) fn run(arguments: &InitArguments, disk: &Disk) -> Result<u8, Trouble> {
     let path = if arguments.path.is_dir() { arguments.path.join("residency.toml") } else { arguments.path.clone() };
     if path.exists() {
         return Err(Trouble::AlreadyThere(path));
     }
-    let Evidence { found, unread } = evidence(arguments, &path)?;
+    let Evidence { found, unread } = evidence(arguments, disk, &path)?;
     let first = known(arguments, found)?;
     let unfit = first.unfit(catalog(), today());
     if !unfit.is_empty() {
@@ -90,13 +90,13 @@ struct Evidence {
     unread: Vec<Trouble>,
 }
 
-fn evidence(arguments: &InitArguments, manifest: &Path) -> Result<Evidence, Trouble> {
+fn evidence(arguments: &InitArguments, disk: &Disk, manifest: &Path) -> Result<Evidence, Trouble> {
     let Some(folder) = &arguments.from else { return Ok(Evidence::default()) };
-    let observe::Found { paths, troubles } = observe::evidence(std::slice::from_ref(folder));
+    let observe::Found { paths, troubles } = observe::evidence(std::slice::from_ref(folder), disk);
     if let Some(trouble) = troubles.into_iter().next() {
         return Err(trouble);
     }
-    let observations = domicile::observe(&paths, None, &Disk);
+    let observations = domicile::observe(&paths, None, disk);
     let broken = observations.files.iter().filter(|file| file.broken);
     let unread: Vec<Trouble> = broken.map(|file| Trouble::NotRead(file.path.clone())).collect();
     if unread.is_empty() && observations.files.iter().all(|file| file.format.is_none()) {

@@ -25,6 +25,7 @@ mod observe;
 mod output;
 mod own_catalogs;
 mod replace;
+mod roots;
 mod rules;
 mod schema;
 mod stdin;
@@ -32,6 +33,7 @@ mod terminal;
 mod trouble;
 mod waive;
 mod waivers;
+mod way;
 mod why;
 mod workshop;
 
@@ -40,6 +42,7 @@ use std::process::ExitCode;
 use clap::{ArgMatches, CommandFactory, FromArgMatches};
 
 use crate::args::{Arguments, Command};
+use crate::disk::Disk;
 use crate::trouble::Trouble;
 
 fn main() -> ExitCode {
@@ -55,21 +58,32 @@ fn main() -> ExitCode {
 }
 
 fn run(mut arguments: Arguments, matches: &ArgMatches) -> Result<u8, Trouble> {
-    configuration::settle(&mut arguments, matches)?;
+    let disk = disk(&arguments)?;
+    configuration::settle(&mut arguments, matches, &disk)?;
     match arguments.command {
-        Command::Advise(arguments) => advise::run(&arguments),
-        Command::Check(arguments) => check::run(&arguments),
-        Command::Explain(arguments) => explain::run(&arguments),
-        Command::Init(arguments) => init::run(&arguments),
-        Command::Observe(arguments) => observe::run(&arguments),
-        Command::Waive(arguments) => waive::run(&arguments),
-        Command::Waivers(arguments) => waivers::run(&arguments),
-        Command::Baseline(arguments) => baseline::run(&arguments),
-        Command::Catalog(arguments) => catalog::run(&arguments),
-        Command::Why(arguments) => why::run(&arguments),
-        Command::Schema(arguments) => schema::run(&arguments),
-        Command::Config(config) => configuration::run(&arguments.choice, &config),
+        Command::Advise(arguments) => advise::run(&arguments, &disk),
+        Command::Check(arguments) => check::run(&arguments, &disk),
+        Command::Explain(arguments) => explain::run(&arguments, &disk),
+        Command::Init(arguments) => init::run(&arguments, &disk),
+        Command::Observe(arguments) => observe::run(&arguments, &disk),
+        Command::Waive(arguments) => waive::run(&arguments, &disk),
+        Command::Waivers(arguments) => waivers::run(&arguments, &disk),
+        Command::Baseline(arguments) => baseline::run(&arguments, &disk),
+        Command::Catalog(arguments) => catalog::run(&arguments, &disk),
+        Command::Why(arguments) => why::run(&arguments, &disk),
+        Command::Schema(arguments) => schema::run(&arguments, &disk),
+        Command::Config(config) => configuration::run(&arguments.choice, &config, &disk),
         Command::Completions(arguments) => completions::run(&arguments),
         Command::Man(arguments) => man::run(&arguments),
     }
+}
+
+/// The files of a run. Folders that are named to be read as they are may be read, whatever else is.
+fn disk(arguments: &Arguments) -> Result<Disk, Trouble> {
+    let paths = arguments.command.paths();
+    let mut roots = arguments.roots.root.clone();
+    if !roots.is_empty() && arguments.command.reads_paths() {
+        roots.extend(paths.iter().filter(|path| path.is_dir()).cloned());
+    }
+    Disk::new(&roots, paths)
 }

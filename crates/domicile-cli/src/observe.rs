@@ -21,7 +21,7 @@ use crate::trouble::{CLEAN, COULD_NOT_CHECK, Trouble};
 pub(crate) struct ObserveArguments {
     /// Files, or folders with files of one tenant; manifests among them are passed over
     #[arg(value_name = "PATH", default_value = ".")]
-    paths: Vec<PathBuf>,
+    pub(crate) paths: Vec<PathBuf>,
 
     /// How to say it
     #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = formats())]
@@ -60,9 +60,9 @@ fn output(text: &str) -> Result<(&'static ObservedFormat, PathBuf), String> {
 }
 
 /// Prints what the files say, and gives the exit status.
-pub(crate) fn run(arguments: &ObserveArguments) -> Result<u8, Trouble> {
-    let Found { paths, mut troubles } = evidence(&arguments.paths);
-    let observations = domicile::observe(&paths, arguments.kind.as_deref(), &Disk);
+pub(crate) fn run(arguments: &ObserveArguments, disk: &Disk) -> Result<u8, Trouble> {
+    let Found { paths, mut troubles } = evidence(&arguments.paths, disk);
+    let observations = domicile::observe(&paths, arguments.kind.as_deref(), disk);
     let observed = observed(&observations);
     for (format, file) in &arguments.output {
         write(file, &(format.say)(&observed, &Style::PLAIN))?;
@@ -87,12 +87,12 @@ pub(crate) struct Found {
 }
 
 /// The files at or below paths, manifests apart.
-pub(crate) fn evidence(paths: &[PathBuf]) -> Found {
+pub(crate) fn evidence(paths: &[PathBuf], disk: &Disk) -> Found {
     let (mut found, mut troubles) = (BTreeSet::new(), Vec::new());
     for path in paths {
         // A leading `./` is no part of a name.
         let path = path.strip_prefix(".").unwrap_or(path);
-        match Disk.below(path) {
+        match disk.below(path) {
             Ok(below) => found.extend(below.into_iter().filter(|path| !is_manifest(path))),
             Err(error) => troubles.push(Trouble::unreadable(path, &error)),
         }

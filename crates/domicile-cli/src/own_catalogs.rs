@@ -22,6 +22,7 @@ pub(crate) type OwnCatalog = Result<Rc<Catalog>, (PathBuf, String)>;
 
 /// Manifests with facts of their own: each set of folders is read once.
 pub(crate) struct Apart<'c> {
+    disk: &'c Disk,
     base: &'c Catalog,
     options: Options,
     baseline: Option<&'c Baseline>,
@@ -36,9 +37,9 @@ pub(crate) struct Apart<'c> {
 
 impl<'c> Apart<'c> {
     /// None yet.
-    pub(crate) fn new(base: &'c Catalog, options: Options, baseline: Option<&'c Baseline>) -> Self {
+    pub(crate) fn new(disk: &'c Disk, base: &'c Catalog, options: Options, baseline: Option<&'c Baseline>) -> Self {
         let (supposed, levels) = (Vec::new(), Levels::default());
-        Apart { base, options, baseline, supposed, levels, known: BTreeMap::new(), shared: Vec::new(), rules: None }
+        Apart { disk, base, options, baseline, supposed, levels, known: BTreeMap::new(), shared: Vec::new(), rules: None }
     }
 
     /// The same, with values supposed in the place of the manifests' own.
@@ -59,7 +60,7 @@ impl<'c> Apart<'c> {
             Err((folder, reason)) => Checker::new(self.base, self.options).lacking(folder.clone(), reason.clone()),
         };
         let checker = checker.knowing(self.baseline).supposing(self.supposed.clone()).levelling(self.levels.clone());
-        let report = checker.check(manifest, stdin::read(manifest), &Disk).report;
+        let report = checker.check(manifest, stdin::read(manifest), self.disk).report;
         self.shared.extend(checker.finish());
         if let Some(rules) = &mut self.rules {
             let mut ids = Ids::new();
@@ -73,7 +74,7 @@ impl<'c> Apart<'c> {
         if let Some(known) = self.known.get(folders) {
             return Ok(known.clone());
         }
-        let loaded = match load(self.base, folders) {
+        let loaded = match load(self.disk, self.base, folders) {
             Err(Trouble::Catalog { folder, reason }) => Err((folder, reason)),
             loaded => {
                 let (catalog, reports) = loaded?;
@@ -93,23 +94,23 @@ pub(crate) fn each_once(reports: &mut Vec<FileReport>) {
 }
 
 /// A catalog with the facts of more folders, and the reports of the files in them that have mistakes.
-pub(crate) fn load(base: &Catalog, folders: &[PathBuf]) -> Result<(Catalog, Vec<FileReport>), Trouble> {
-    let (files, mut broken) = files(folders)?;
+pub(crate) fn load(disk: &Disk, base: &Catalog, folders: &[PathBuf]) -> Result<(Catalog, Vec<FileReport>), Trouble> {
+    let (files, mut broken) = files(disk, folders)?;
     let (catalog, reports) = extended(base, &files);
     broken.extend(reports);
     Ok((catalog, broken))
 }
 
 /// The files of folders of facts, and the reports of those that are none.
-pub(crate) fn files(folders: &[PathBuf]) -> Result<(Vec<CatalogFile>, Vec<FileReport>), Trouble> {
+pub(crate) fn files(disk: &Disk, folders: &[PathBuf]) -> Result<(Vec<CatalogFile>, Vec<FileReport>), Trouble> {
     let (mut files, mut broken) = (Vec::new(), Vec::new());
     for folder in folders {
-        read(folder, &mut files, &mut broken)?;
+        read(disk, folder, &mut files, &mut broken)?;
     }
     Ok((files, broken))
 }
 
-fn read(folder: &Path, files: &mut Vec<CatalogFile>, broken: &mut Vec<FileReport>) -> Result<(), Trouble> {
+fn read(disk: &Disk, folder: &Path, files: &mut Vec<CatalogFile>, broken: &mut Vec<FileReport>) -> Result<(), Trouble> {
     let before = (files.len(), broken.len());
     let cannot = |reason: String| Trouble::Catalog { folder: folder.to_owned(), reason };
     match fs::metadata(folder) {
@@ -123,7 +124,7 @@ fn read(folder: &Path, files: &mut Vec<CatalogFile>, broken: &mut Vec<FileReport
         if entry.file_type().is_dir() || inside.extension().is_none_or(|extension| extension != "toml") {
             continue;
         }
-        match facts_folder_files(folder, &shown(inside), fs::read(entry.path())) {
+        match facts_folder_files(folder, &shown(inside), disk.found_in(folder, entry.path())) {
             Ok(file) => files.push(file),
             Err(finding) => {
                 let path = finding.location.path().to_owned();

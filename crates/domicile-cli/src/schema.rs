@@ -6,6 +6,7 @@ use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use domicile::{Subject, catalog, schema};
 
+use crate::disk::Disk;
 use crate::output::print;
 use crate::own_catalogs;
 use crate::trouble::{CLEAN, COULD_NOT_CHECK, Trouble};
@@ -28,12 +29,12 @@ fn subjects() -> impl TypedValueParser<Value = Subject> {
 }
 
 /// Prints the schema, and gives the exit status. What a folder has mistakes in is left out of it, and told.
-pub(crate) fn run(arguments: &SchemaArguments) -> Result<u8, Trouble> {
+pub(crate) fn run(arguments: &SchemaArguments, disk: &Disk) -> Result<u8, Trouble> {
     if arguments.catalog.is_empty() {
         print(&schema(arguments.subject, catalog()))?;
         return Ok(CLEAN);
     }
-    let (catalog, reports) = own_catalogs::load(catalog(), &arguments.catalog)?;
+    let (catalog, reports) = own_catalogs::load(disk, catalog(), &arguments.catalog)?;
     print(&schema(arguments.subject, &catalog))?;
     for report in &reports {
         Trouble::Mistakes(report.path.clone()).say();

@@ -1,10 +1,11 @@
 //! A manifest from stdin: an editor's text that nobody has saved yet, checked as the file that it will be.
 
 use std::fs;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
+use crate::disk;
 use crate::trouble::Trouble;
 
 /// The argument that means stdin. A file of this name is reached as `./-`.
@@ -31,9 +32,8 @@ pub(crate) fn named(paths: &[PathBuf], name: Option<&Path>) -> Result<Vec<PathBu
         _ => return Err(Trouble::Misused("stdin can be read once: name `-` once")),
     }
     let path = name.unwrap_or(Path::new(NAMELESS)).to_owned();
-    let mut bytes = Vec::new();
-    let read = io::stdin().lock().read_to_end(&mut bytes);
-    read.map_err(|error| Trouble::unreadable(Path::new(NAMELESS), &error))?;
+    let bytes = disk::all(io::stdin().lock(), Vec::new());
+    let bytes = bytes.map_err(|error| Trouble::unreadable(Path::new(NAMELESS), &error))?;
     let real = fs::canonicalize(&path).ok();
     TEXT.get_or_init(|| Text { path: path.clone(), real, bytes });
     Ok(paths.iter().map(|given| if is_stdin(given) { path.clone() } else { given.clone() }).collect())
@@ -46,7 +46,7 @@ pub(crate) fn stands_for(path: &Path) -> bool {
 
 /// The bytes of a manifest: the text, where that stands in its place.
 pub(crate) fn read(path: &Path) -> io::Result<Vec<u8>> {
-    text_of(path).map_or_else(|| fs::read(path), |text| Ok(text.bytes.clone()))
+    text_of(path).map_or_else(|| disk::named(path), |text| Ok(text.bytes.clone()))
 }
 
 fn text_of(path: &Path) -> Option<&'static Text> {

@@ -1,6 +1,5 @@
 //! `domicile waive`: adds a waiver to a manifest.
 
-use std::fs;
 use std::rc::Rc;
 
 use domicile::{
@@ -10,7 +9,7 @@ use domicile::{
 
 use crate::args::{Bind, WaiveArguments};
 use crate::check::today;
-use crate::disk::Disk;
+use crate::disk::{Disk, named};
 use crate::output::print;
 use crate::own_catalogs;
 use crate::replace::replace;
@@ -19,10 +18,10 @@ use crate::trouble::{CLEAN, Trouble, spelt};
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// Adds the waiver that the arguments describe, and gives the exit status.
-pub(crate) fn run(arguments: &WaiveArguments) -> Result<u8, Trouble> {
+pub(crate) fn run(arguments: &WaiveArguments, disk: &Disk) -> Result<u8, Trouble> {
     let manifest = &arguments.manifest;
-    let bytes = fs::read(manifest).map_err(|error| Trouble::unreadable(manifest, &error))?;
-    let tried = Trial::new(arguments, &bytes)?;
+    let bytes = named(manifest).map_err(|error| Trouble::unreadable(manifest, &error))?;
+    let tried = Trial::new(arguments, disk, &bytes)?;
     let (before, info) = tried.check(bytes.clone());
     if before.broken {
         return Err(Trouble::NotUnderstood(shown(manifest)));
@@ -56,24 +55,25 @@ fn refuse<T>(why: String) -> Result<T, Trouble> {
 /// A manifest that is checked in memory, before and after.
 struct Trial<'a> {
     arguments: &'a WaiveArguments,
+    disk: &'a Disk,
     catalog: Rc<Catalog>,
     options: Options,
 }
 
 impl<'a> Trial<'a> {
-    fn new(arguments: &'a WaiveArguments, bytes: &[u8]) -> Result<Self, Trouble> {
+    fn new(arguments: &'a WaiveArguments, disk: &'a Disk, bytes: &[u8]) -> Result<Self, Trouble> {
         let options = Options { as_of: arguments.as_of, list_waivers: true, ..Options::on(today()) };
-        let mut catalog = own_catalogs::load(domicile::catalog(), &arguments.catalog)?.0;
-        let own = Checker::new(&catalog, options).check(&arguments.manifest, Ok(bytes.to_vec()), &Disk).needs_catalogs;
+        let mut catalog = own_catalogs::load(disk, domicile::catalog(), &arguments.catalog)?.0;
+        let own = Checker::new(&catalog, options).check(&arguments.manifest, Ok(bytes.to_vec()), disk).needs_catalogs;
         if !own.is_empty() {
-            catalog = own_catalogs::load(&catalog, &own)?.0;
+            catalog = own_catalogs::load(disk, &catalog, &own)?.0;
         }
-        Ok(Trial { arguments, catalog: Rc::new(catalog), options })
+        Ok(Trial { arguments, disk, catalog: Rc::new(catalog), options })
     }
 
     fn check(&self, bytes: Vec<u8>) -> (FileReport, RunInfo) {
         let checker = Checker::new(&self.catalog, self.options).holding_catalogs();
-        let report = checker.check(&self.arguments.manifest, Ok(bytes), &Disk).report;
+        let report = checker.check(&self.arguments.manifest, Ok(bytes), self.disk).report;
         (report, checker.run_info(env!("CARGO_PKG_VERSION")))
     }
 

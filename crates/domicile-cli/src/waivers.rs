@@ -3,14 +3,15 @@
 use domicile::{ListedWaiver, waiver_format};
 
 use crate::args::WaiversArguments;
+use crate::disk::Disk;
 use crate::gather::gather;
 use crate::output::print;
 use crate::terminal;
 use crate::trouble::{CLEAN, COULD_NOT_CHECK, Trouble};
 
 /// Lists the waivers of what the arguments name, and gives the exit status.
-pub(crate) fn run(arguments: &WaiversArguments) -> Result<u8, Trouble> {
-    let gathered = gather(&arguments.place)?;
+pub(crate) fn run(arguments: &WaiversArguments, disk: &Disk) -> Result<u8, Trouble> {
+    let gathered = gather(&arguments.place, disk)?;
     let mut waivers: Vec<ListedWaiver> = gathered.reports.into_iter().flat_map(|report| report.waivers).collect();
     // Those that no longer count come first, then those that end first.
     waivers.sort_by(|a, b| {

@@ -1,6 +1,5 @@
 //! `domicile why`: how a finding came about, or why there is none.
 
-use std::fs;
 use std::io::{Write, stdout};
 use std::path::{Path, PathBuf};
 
@@ -11,7 +10,7 @@ use crate::args::known::FACTS;
 use crate::args::{Color, date};
 use crate::check::today;
 use crate::configuration::Selected;
-use crate::disk::Disk;
+use crate::disk::{Disk, named};
 use crate::explain::{extended, format_parser, nothing_has, run_info};
 use crate::output::patient;
 use crate::trouble::{CLEAN, COULD_NOT_CHECK, Trouble, spelt};
@@ -57,10 +56,10 @@ pub(crate) struct WhyArguments {
 }
 
 /// Prints the derivations, and gives the exit status.
-pub(crate) fn run(arguments: &WhyArguments) -> Result<u8, Trouble> {
-    let own = if arguments.catalog.is_empty() { None } else { Some(extended(domicile::catalog(), &arguments.catalog)?) };
+pub(crate) fn run(arguments: &WhyArguments, disk: &Disk) -> Result<u8, Trouble> {
+    let own = if arguments.catalog.is_empty() { None } else { Some(extended(disk, domicile::catalog(), &arguments.catalog)?) };
     let catalog = own.as_ref().unwrap_or_else(|| domicile::catalog());
-    let (told, status) = derived(arguments, catalog)?;
+    let (told, status) = derived(arguments, disk, catalog)?;
     let Some((mut why, date)) = told else { return Ok(COULD_NOT_CHECK) };
     let to = Narrow { requirement: arguments.requirement.as_deref(), instance: arguments.instance.as_deref() };
     if let Err(among) = narrow(&mut why, to) {
@@ -74,13 +73,13 @@ pub(crate) fn run(arguments: &WhyArguments) -> Result<u8, Trouble> {
 }
 
 /// What is derived for all tenants together, as of the first one's date; and whether all could answer.
-fn derived(arguments: &WhyArguments, catalog: &Catalog) -> Result<(Option<(Why, Date)>, u8), Trouble> {
-    let (manifests, troubles) = collect::selected(std::slice::from_ref(&arguments.path), &arguments.selected);
+fn derived(arguments: &WhyArguments, disk: &Disk, catalog: &Catalog) -> Result<(Option<(Why, Date)>, u8), Trouble> {
+    let (manifests, troubles) = collect::selected(std::slice::from_ref(&arguments.path), &arguments.selected, disk);
     let mut told: Option<(Why, Date)> = None;
     let mut no_fact = None;
     let mut status = CLEAN;
     for path in manifests {
-        match of_manifest(arguments, catalog, &path)? {
+        match of_manifest(arguments, disk, catalog, &path)? {
             Answer::Told(why, date) => match &mut told {
                 Some((before, _)) => before.tenants.extend(why.tenants),
                 None => told = Some((why, date)),
@@ -111,11 +110,11 @@ enum Answer {
     NoFact(NoWhy),
 }
 
-fn of_manifest(arguments: &WhyArguments, catalog: &Catalog, path: &Path) -> Result<Answer, Trouble> {
-    let (whole, manifest) = match Manifest::read(catalog, path, fs::read(path), &Disk, false) {
+fn of_manifest(arguments: &WhyArguments, disk: &Disk, catalog: &Catalog, path: &Path) -> Result<Answer, Trouble> {
+    let (whole, manifest) = match Manifest::read(catalog, path, named(path), disk, false) {
         Err(NotAtHand::NeedsCatalogs(folders)) => {
-            let whole = extended(catalog, &folders)?;
-            let manifest = Manifest::read(&whole, path, fs::read(path), &Disk, true);
+            let whole = extended(disk, catalog, &folders)?;
+            let manifest = Manifest::read(&whole, path, named(path), disk, true);
             (Some(whole), manifest)
         }
         manifest => (None, manifest),

@@ -52,6 +52,7 @@ pub(crate) enum Piece {
 /// A run's checker, and how its findings are said.
 pub(crate) struct Workshop<'k, 'c> {
     pub(crate) checker: &'k Checker<'c>,
+    pub(crate) disk: &'k Disk,
     pub(crate) formats: Vec<(&'static Format, Style)>,
     pub(crate) progress: &'k Progress,
     /// Texts that were written and can be filled again: fresh memory costs more than what is written into it.
@@ -59,8 +60,13 @@ pub(crate) struct Workshop<'k, 'c> {
 }
 
 impl<'k, 'c> Workshop<'k, 'c> {
-    pub(crate) fn new(checker: &'k Checker<'c>, formats: Vec<(&'static Format, Style)>, progress: &'k Progress) -> Self {
-        Workshop { checker, formats, progress, used: Mutex::default() }
+    pub(crate) fn new(
+        checker: &'k Checker<'c>,
+        disk: &'k Disk,
+        formats: Vec<(&'static Format, Style)>,
+        progress: &'k Progress,
+    ) -> Self {
+        Workshop { checker, disk, formats, progress, used: Mutex::default() }
     }
 
     /// Checks the manifests, and lets somebody take each batch, in their order. What is taken is given back to be filled again.
@@ -164,7 +170,7 @@ impl<'h, 'k, 'c> Hand<'h, 'k, 'c> {
         let tells_rules = self.workshop.formats.iter().any(|(format, _)| format.tells_rules());
         let mut texts = self.workshop.empty_texts();
         for path in manifests {
-            let checked = self.worker.check(path, stdin::read(path), &Disk);
+            let checked = self.worker.check(path, stdin::read(path), self.workshop.disk);
             if !checked.needs_catalogs.is_empty() {
                 batch.pieces.push(Piece::Said(std::mem::replace(&mut texts, self.workshop.empty_texts())));
                 batch.pieces.push(Piece::Apart(path.clone(), checked.needs_catalogs));

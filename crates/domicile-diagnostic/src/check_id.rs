@@ -77,6 +77,8 @@ check_ids! {
     ExtendsCycle "extends-cycle" [Manifest]
     /// A file that is extended cannot be read.
     ExtendsUnreadable "extends-unreadable" [Manifest]
+    /// A path leads out of the folders that may be read.
+    OutsideRoot "outside-root" [Manifest]
     /// A folder of facts that the manifest names cannot be used.
     CatalogUnreadable "catalog-unreadable" [Manifest]
     /// Nothing is required.

@@ -16,7 +16,7 @@ use domicile_model::{Catalog, Date, Policy, Tenant};
 
 use crate::ahead;
 use crate::baseline::Baseline;
-use crate::complaints::{back_dated, idle, no_requirement, nothing_documented, unusable_catalog};
+use crate::complaints::{back_dated, catalogs_outside, idle, no_requirement, nothing_documented, unusable_catalog};
 use crate::evidence::{grammar, show};
 use crate::explain::Manifest;
 use crate::files::{Files, beside, shown};
@@ -200,7 +200,11 @@ impl<'c> Checker<'c> {
             let beginning = Location::new(text, Span::default());
             self.judge(memo, parsed, asked, beginning, &mut report);
         } else {
-            needs_catalogs = parsed.catalogs.iter().map(|written| beside(path, written)).collect();
+            report.findings = catalogs_outside(path, &parsed.catalogs, asked.files);
+            report.broken = !report.findings.is_empty();
+            if !report.broken {
+                needs_catalogs = parsed.catalogs.iter().map(|written| beside(path, written)).collect();
+            }
         }
         report.findings.sort_by(Finding::order);
         self.recognize(&mut report);

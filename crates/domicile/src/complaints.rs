@@ -7,7 +7,7 @@ use domicile_diagnostic::{CheckId, Finding, Kind, Level, Located, Location};
 use domicile_engine::{Idle, InForce, idle_requirements};
 use domicile_model::{Date, Policy, Tenant};
 
-use crate::files::shown;
+use crate::files::{Files, beside, shown};
 use crate::inputs::{finding, mistake};
 
 /// A folder of facts that cannot be used.
@@ -15,6 +15,19 @@ pub(crate) fn unusable_catalog(written: &Located<Arc<str>>, folder: &Path, reaso
     let message = format!("the facts in `{}` cannot be used: {reason}", shown(folder));
     let help = "Write the path as reached from this file's folder.";
     mistake(Kind::Manifest, CheckId::CatalogUnreadable, message, "named here", Some(help), written.location.clone())
+}
+
+/// A path that may not be read, wherever it leads.
+pub(crate) fn outside_roots(written: &Located<Arc<str>>, path: &str) -> Finding {
+    let message = format!("`{path}` leads out of the folders that may be read");
+    let help = "Bring it into the repository, or name every folder that may be read with `--root`.";
+    mistake(Kind::Manifest, CheckId::OutsideRoot, message, "named here", Some(help), written.location.clone())
+}
+
+/// The folders of facts that may not be read.
+pub(crate) fn catalogs_outside(from: &Path, catalogs: &[Located<Arc<str>>], files: &dyn Files) -> Vec<Finding> {
+    let paths = catalogs.iter().map(|written| (written, beside(from, written)));
+    paths.filter(|(_, path)| !files.admits(path)).map(|(written, path)| outside_roots(written, &shown(&path))).collect()
 }
 
 /// A manifest that asks for nothing.

@@ -42,6 +42,10 @@ impl<'c> Tracer<'c> {
     pub fn trace(&self, path: &Path, bytes: io::Result<Vec<u8>>, files: &dyn Files) -> Dependencies {
         let Ok(text) = read(Kind::Manifest, &shown(path), bytes) else { return Dependencies::default() };
         let parsed = self.grammar.parse(&text, Role::Manifest);
+        // What may not be read may change all the same.
+        if parsed.catalogs.iter().any(|written| !files.admits(&beside(path, written))) {
+            return Dependencies::default();
+        }
         let reached = self.policies.reached(&self.grammar, files, path, &parsed.extends);
         let patterns = parsed.evidence.iter().flat_map(|table| &table.files);
         let evidence: Vec<_> = patterns.map(|pattern| FilePattern::of(path, pattern)).collect();

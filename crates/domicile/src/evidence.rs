@@ -20,7 +20,8 @@ use domicile_evidence::{FORMATS, Subject};
 use domicile_manifest::{Grammar, Parsed};
 use domicile_model::Catalog;
 
-use crate::files::Files;
+use crate::complaints::outside_roots;
+use crate::files::{Files, shown};
 use crate::what_if::Supposed;
 
 pub use observe::{observe, observed};
@@ -46,12 +47,13 @@ pub(crate) struct Shown {
 /// is supposed, whatever was observed.
 pub(crate) fn show(catalog: &Catalog, path: &Path, parsed: &mut Parsed, files: &dyn Files, supposed: &[Supposed]) -> Shown {
     let Some(tenant) = parsed.tenant.as_mut().filter(|_| !parsed.evidence.is_empty()) else { return Shown::default() };
-    let Collected { inputs, patterns } = collect(path, &parsed.evidence, files);
+    let Collected { inputs, patterns, outside } = collect(path, &parsed.evidence, files);
     let mut read = domicile_evidence::observe(inputs);
     read.observations.retain(|observation| !supposed.iter().any(|supposed| speaks_of(supposed, &observation.subject)));
     let mut findings = sources::complaints(tenant, &parsed.evidence, &patterns, &read.files);
     findings.extend(join::join(catalog, tenant, &read));
     let mut broken = sources::unreadable(&patterns);
+    broken.extend(outside.iter().map(|(pattern, path)| outside_roots(pattern, &shown(path))));
     broken.extend(read.findings);
     Shown { findings, broken }
 }

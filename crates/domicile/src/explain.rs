@@ -9,6 +9,7 @@ use domicile_manifest::Role;
 use domicile_model::{Catalog, Date, Policy, Tenant};
 use domicile_toml::did_you_mean;
 
+use crate::complaints::catalogs_outside;
 use crate::evidence;
 use crate::files::{Files, beside, shown};
 use crate::inputs::read;
@@ -54,6 +55,10 @@ impl Manifest {
         let grammar = evidence::grammar(catalog);
         let mut parsed = grammar.parse(&text, Role::Manifest);
         if !parsed.catalogs.is_empty() && !holding_catalogs {
+            let outside = catalogs_outside(path, &parsed.catalogs, files);
+            if !outside.is_empty() {
+                return Err(broken(outside));
+            }
             let folders = parsed.catalogs.iter().map(|written| beside(path, written)).collect();
             return Err(NotAtHand::NeedsCatalogs(folders));
         }

@@ -1,5 +1,7 @@
 //! Where files come from, and how their paths are shown.
 
+use std::error::Error;
+use std::fmt;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
@@ -8,15 +10,43 @@ pub trait Files: Sync {
     /// The bytes of a file.
     ///
     /// # Errors
-    /// Where the file cannot be read.
+    /// Where the file cannot be read; [`OutsideRoots`] where it may not be.
     fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
 
     /// All files below a folder, whatever they are, in the order of their paths, which begin with the folder's; of a path that is a
     /// file, that file.
     ///
     /// # Errors
-    /// Where the folder, or one within it, cannot be looked through.
+    /// Where the folder, or one within it, cannot be looked through; [`OutsideRoots`] where it may not be.
     fn below(&self, folder: &Path) -> io::Result<Vec<PathBuf>>;
+
+    /// Whether a path may be read at all, wherever links lead: a manifest may be a stranger's. Unless somebody says otherwise, any.
+    fn admits(&self, _path: &Path) -> bool {
+        true
+    }
+}
+
+/// Why a file is not read, whether it is there or not: it lies outside of the folders that may be read.
+#[derive(Clone, Copy, Debug)]
+pub struct OutsideRoots;
+
+impl fmt::Display for OutsideRoots {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("it leads out of the folders that may be read; `--root` names them")
+    }
+}
+
+impl Error for OutsideRoots {}
+
+impl From<OutsideRoots> for io::Error {
+    fn from(outside: OutsideRoots) -> Self {
+        io::Error::other(outside)
+    }
+}
+
+/// Whether a file was not read because it may not be.
+pub(crate) fn is_outside(error: &io::Error) -> bool {
+    error.get_ref().and_then(|inner| inner.downcast_ref::<OutsideRoots>()).is_some()
 }
 
 /// Has no file at all: for a manifest that stands alone.

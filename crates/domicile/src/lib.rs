@@ -60,7 +60,7 @@ pub use configuration::{level_mistakes, read_config};
 pub use dependencies::{Dependencies, Tracer};
 pub use evidence::{FilePattern, observe, observed};
 pub use explain::{Manifest, NoPage, NotAtHand, explain};
-pub use files::{Files, NoFiles, beside, is_manifest, reached_from, shown};
+pub use files::{Files, NoFiles, OutsideRoots, beside, is_manifest, reached_from, shown};
 pub use init::{FirstManifest, Found, Unfit};
 pub use listing::{Asked, UnknownWord, list, unknown_source};
 pub use schema::schema;

@@ -9,8 +9,9 @@ use domicile_engine::WaiverUse;
 use domicile_manifest::{Grammar, Parsed, Role};
 use domicile_model::{Check, Policy, Waiver};
 
-use crate::files::{Files, beside, plain, shown};
-use crate::inputs::{mistake, read, reason};
+use crate::complaints::outside_roots;
+use crate::files::{Files, beside, is_outside, plain, shown};
+use crate::inputs::{mistake, read};
 
 /// A file that others extend.
 pub(crate) struct PolicyFile {
@@ -48,7 +49,16 @@ pub(crate) struct Policies {
 }
 
 /// A file that is being read, or was: none where it could not be.
-type Slot = Arc<OnceLock<Result<Arc<PolicyFile>, Box<Finding>>>>;
+type Slot = Arc<OnceLock<Result<Arc<PolicyFile>, Unread>>>;
+
+/// Why there is nothing of a file.
+#[derive(Clone)]
+enum Unread {
+    /// It may not be read.
+    Outside,
+    /// It cannot be.
+    Finding(Box<Finding>),
+}
 
 impl Policies {
     /// Joins a manifest's own policy with those it extends: of two requirements with one id the later wins, waivers add up.
@@ -81,7 +91,8 @@ impl Policies {
                     trail.pop();
                     together.add(&file.parsed.policy, Some(&file));
                 }
-                Err(finding) => together.findings.push(unreadable(written, &finding)),
+                Err(Unread::Outside) => together.findings.push(outside_roots(written, &shown(&path))),
+                Err(Unread::Finding(finding)) => together.findings.push(unreadable(written, &finding)),
             }
         }
     }
@@ -111,12 +122,16 @@ impl Policies {
         reached
     }
 
-    fn file(&self, grammar: &Grammar<'_>, files: &dyn Files, path: &Path) -> Result<Arc<PolicyFile>, Box<Finding>> {
+    fn file(&self, grammar: &Grammar<'_>, files: &dyn Files, path: &Path) -> Result<Arc<PolicyFile>, Unread> {
         let slot = Arc::clone(self.read.lock().unwrap_or_else(PoisonError::into_inner).entry(path.to_path_buf()).or_default());
         let read = slot.get_or_init(|| {
             let shown = shown(path);
-            let bytes = files.read(path).map_err(|error| std::io::Error::new(error.kind(), reason(&error)));
-            let parsed = grammar.parse(&read(Kind::Manifest, &shown, bytes)?, Role::Policy);
+            let bytes = files.read(path);
+            if bytes.as_ref().is_err_and(is_outside) {
+                return Err(Unread::Outside);
+            }
+            let text = read(Kind::Manifest, &shown, bytes).map_err(Unread::Finding)?;
+            let parsed = grammar.parse(&text, Role::Policy);
             let used = WaiverUse { matched: vec![0; parsed.policy.waivers.len()], overlaps: Vec::new() };
             let used = Mutex::new(used);
             Ok(Arc::new(PolicyFile { path: shown, parsed, used }))

@@ -343,7 +343,7 @@ fn a_derivation_and_a_page_point_into_the_file() {
 #[test]
 fn advice_is_to_change_what_is_really_set() {
     let (files, path) = (shelf(&[("exports/policy.json", POLICY), ("residency.toml", MANIFEST)]), Path::new("residency.toml"));
-    let advice = Checker::new(catalog(), options()).advice(path, &files).expect("advice");
+    let advice = Checker::new(catalog(), options()).advice(path, files.read(path), &files).expect("advice");
     let changes = advice.requirements.iter().flat_map(|advice| &advice.changes);
     let changes: Vec<String> = changes.map(|change| format!("{} ({:?})", change.words, change.location)).collect();
     expect!["set `services.mfa.custom-greetings` to `false` where this file shows it, not in the manifest (exports/policy.json:10:34)"].assert_eq(&changes.join("\n"));
@@ -356,7 +356,11 @@ fn who_asks_about_a_tenant_whose_evidence_is_broken_is_told_so() {
     assert!(
         report.findings.iter().all(|finding| finding.claim.id == "evidence/unreadable" && finding.claim.level == Level::Error)
     );
-    assert!(Checker::new(catalog(), options()).advice(Path::new("residency.toml"), &files).is_err());
+    assert!(
+        Checker::new(catalog(), options())
+            .advice(Path::new("residency.toml"), files.read(Path::new("residency.toml")), &files)
+            .is_err()
+    );
 }
 
 #[test]

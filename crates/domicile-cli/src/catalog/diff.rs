@@ -1,6 +1,5 @@
 //! `domicile catalog diff`: what changed between two dates, in what is documented and for tenants.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -9,7 +8,7 @@ use domicile::{Between, Catalog, Date, FileReport, Manifest, NotAtHand, TenantCh
 use super::{Common, PageFormat};
 use crate::args::date;
 use crate::check::today;
-use crate::disk::Disk;
+use crate::disk::{Disk, named};
 use crate::output::print;
 use crate::trouble::{CLEAN, COULD_NOT_CHECK, Trouble};
 use crate::workshop::say;
@@ -28,7 +27,7 @@ pub(crate) struct DiffArguments {
     /// Tell which findings of these tenants appear, change or disappear: a manifest, or a folder to look for some in; can be
     /// repeated
     #[arg(long, value_name = "PATH")]
-    against: Vec<PathBuf>,
+    pub(super) against: Vec<PathBuf>,
 
     /// How to say what changed
     #[arg(long, value_name = "FORMAT", default_value = "human")]
@@ -39,17 +38,17 @@ pub(crate) struct DiffArguments {
 }
 
 /// Compares, and gives the exit status.
-pub(crate) fn run(arguments: &DiffArguments) -> Result<u8, Trouble> {
+pub(crate) fn run(arguments: &DiffArguments, disk: &Disk) -> Result<u8, Trouble> {
     let (from, to) = (arguments.from, arguments.to.unwrap_or_else(today));
     if to < from {
         return Err(Trouble::Backwards { from, to });
     }
     let style = terminal::style(arguments.common.color);
-    let catalog = arguments.common.catalog()?;
+    let catalog = arguments.common.catalog(disk)?;
     let comparison = compare(&catalog, from, to);
     let mut compared = Compared::default();
     if !arguments.against.is_empty() {
-        compared.all(&arguments.against, &catalog, from, to);
+        compared.all(disk, &arguments.against, &catalog, from, to);
     }
     let asked = (!arguments.against.is_empty()).then_some(compared.tenants.as_slice());
     print(&tell_comparison(&comparison, asked, arguments.format.into(), &style))?;
@@ -69,15 +68,15 @@ struct Compared {
 }
 
 impl Compared {
-    fn all(&mut self, paths: &[PathBuf], catalog: &Catalog, from: Date, to: Date) {
-        let (manifests, troubles) = collect::manifests(paths);
+    fn all(&mut self, disk: &Disk, paths: &[PathBuf], catalog: &Catalog, from: Date, to: Date) {
+        let (manifests, troubles) = collect::manifests(paths, disk);
         let between = Between::new(catalog, from, to);
         for path in manifests {
-            match Manifest::read(catalog, &path, fs::read(&path), &Disk, false) {
+            match Manifest::read(catalog, &path, named(&path), disk, false) {
                 Ok(manifest) => self.tenants.push(between.tenant(&manifest)),
                 Err(NotAtHand::Broken(report)) => self.broken.push(*report),
-                Err(NotAtHand::NeedsCatalogs(folders)) => match own_catalogs::load(catalog, &folders) {
-                    Ok((own, reports)) if reports.is_empty() => self.apart(&path, &own, from, to),
+                Err(NotAtHand::NeedsCatalogs(folders)) => match own_catalogs::load(disk, catalog, &folders) {
+                    Ok((own, reports)) if reports.is_empty() => self.apart(disk, &path, &own, from, to),
                     Ok((_, reports)) => self.broken.extend(reports),
                     Err(trouble) => self.troubles.push(trouble),
                 },
@@ -87,8 +86,8 @@ impl Compared {
     }
 
     /// A tenant with facts of its own.
-    fn apart(&mut self, path: &Path, own: &Catalog, from: Date, to: Date) {
-        match Manifest::read(own, path, fs::read(path), &Disk, true) {
+    fn apart(&mut self, disk: &Disk, path: &Path, own: &Catalog, from: Date, to: Date) {
+        match Manifest::read(own, path, named(path), disk, true) {
             Ok(manifest) => self.tenants.push(Between::new(own, from, to).tenant(&manifest)),
             Err(NotAtHand::Broken(report)) => self.broken.push(*report),
             Err(NotAtHand::NeedsCatalogs(_)) => {}

@@ -8,6 +8,7 @@ use super::{Common, ListFormat};
 use crate::args::date;
 use crate::args::known::{AREAS, DATA, SERVICES};
 use crate::check::today;
+use crate::disk::Disk;
 use crate::output::print;
 use crate::terminal;
 use crate::trouble::{CLEAN, Trouble};
@@ -57,8 +58,8 @@ fn activities() -> impl TypedValueParser<Value = Activity> {
 }
 
 /// Lists, and gives the exit status.
-pub(crate) fn run(arguments: &ListArguments) -> Result<u8, Trouble> {
-    let catalog = arguments.common.catalog()?;
+pub(crate) fn run(arguments: &ListArguments, disk: &Disk) -> Result<u8, Trouble> {
+    let catalog = arguments.common.catalog(disk)?;
     let asked = Asked {
         services: arguments.service.clone(),
         data: arguments.data.clone(),

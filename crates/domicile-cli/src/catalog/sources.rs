@@ -5,6 +5,7 @@ use domicile::{source_logs, tell_source, tell_sources, unknown_source};
 
 use super::{Common, PageFormat};
 use crate::args::known::SOURCES;
+use crate::disk::Disk;
 use crate::output::print;
 use crate::terminal;
 use crate::trouble::{CLEAN, Trouble};
@@ -24,8 +25,8 @@ pub(crate) struct SourcesArguments {
 }
 
 /// Tells of the documents, and gives the exit status.
-pub(crate) fn run(arguments: &SourcesArguments) -> Result<u8, Trouble> {
-    let catalog = arguments.common.catalog()?;
+pub(crate) fn run(arguments: &SourcesArguments, disk: &Disk) -> Result<u8, Trouble> {
+    let catalog = arguments.common.catalog(disk)?;
     let style = terminal::style(arguments.common.color);
     let logs = source_logs(&catalog);
     let manner = arguments.format.into();

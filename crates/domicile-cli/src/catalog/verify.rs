@@ -7,6 +7,7 @@ use domicile::{RunInfo, Summary, format, tell_found, verified};
 
 use crate::args::Color;
 use crate::check::today;
+use crate::disk::Disk;
 use crate::output::print;
 use crate::trouble::{CLEAN, COULD_NOT_CHECK, Trouble};
 use crate::workshop::say;
@@ -39,8 +40,8 @@ enum VerifyFormat {
 }
 
 /// Checks the folder, and gives the exit status.
-pub(crate) fn run(arguments: &VerifyArguments) -> Result<u8, Trouble> {
-    let (files, mut reports) = own_catalogs::files(std::slice::from_ref(&arguments.folder))?;
+pub(crate) fn run(arguments: &VerifyArguments, disk: &Disk) -> Result<u8, Trouble> {
+    let (files, mut reports) = own_catalogs::files(disk, std::slice::from_ref(&arguments.folder))?;
     let verified = verified(&files);
     reports.extend(verified.reports);
     reports.sort_by(|a, b| a.path.cmp(&b.path));

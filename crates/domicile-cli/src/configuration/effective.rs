@@ -10,6 +10,7 @@ use domicile::{
 
 use super::{Choice, Found, catalog_folders, load};
 use crate::args::{Color, FailOn, Output};
+use crate::disk::Disk;
 use crate::output::print;
 use crate::trouble::{CLEAN, COULD_NOT_CHECK, Trouble};
 use crate::{own_catalogs, terminal};
@@ -18,7 +19,7 @@ use crate::{own_catalogs, terminal};
 pub(crate) struct ConfigArguments {
     /// What would be checked: the configuration is looked for from the first of them upwards
     #[arg(value_name = "PATH", default_value = ".")]
-    paths: Vec<PathBuf>,
+    pub(crate) paths: Vec<PathBuf>,
 
     /// As for `check`: it goes before the file
     #[arg(long, value_name = "FORMAT=FILE")]
@@ -55,14 +56,14 @@ enum SettingsFormat {
 }
 
 /// Prints the settings, and gives the exit status.
-pub(crate) fn run(choice: &Choice, arguments: &ConfigArguments) -> Result<u8, Trouble> {
+pub(crate) fn run(choice: &Choice, arguments: &ConfigArguments, disk: &Disk) -> Result<u8, Trouble> {
     let from = arguments.paths.first().cloned().unwrap_or_else(|| PathBuf::from("."));
-    let found = load(choice, &from)?;
+    let found = load(choice, &from, disk)?;
     let settings = match &found {
         None => settings(arguments, None),
         Some(Found { config: Err(report), .. }) => return mistaken(arguments, report),
         Some(found @ Found { config: Ok(config), .. }) => {
-            if let Some(report) = level_mistakes(arguments, config, found)? {
+            if let Some(report) = level_mistakes(arguments, config, found, disk)? {
                 return mistaken(arguments, &report);
             }
             settings(arguments, Some((config, shown(&found.path))))
@@ -75,13 +76,18 @@ pub(crate) fn run(choice: &Choice, arguments: &ConfigArguments) -> Result<u8, Tr
     Ok(CLEAN)
 }
 
-fn level_mistakes(arguments: &ConfigArguments, config: &Config, found: &Found) -> Result<Option<FileReport>, Trouble> {
+fn level_mistakes(
+    arguments: &ConfigArguments,
+    config: &Config,
+    found: &Found,
+    disk: &Disk,
+) -> Result<Option<FileReport>, Trouble> {
     let typed = !arguments.catalog.is_empty();
-    let folders = if typed { arguments.catalog.clone() } else { catalog_folders(config, &found.path) };
+    let folders = if typed { arguments.catalog.clone() } else { catalog_folders(config, &found.path, disk)? };
     if folders.is_empty() {
         return Ok(domicile::level_mistakes(&config.levels, catalog()));
     }
-    Ok(domicile::level_mistakes(&config.levels, &own_catalogs::load(catalog(), &folders)?.0))
+    Ok(domicile::level_mistakes(&config.levels, &own_catalogs::load(disk, catalog(), &folders)?.0))
 }
 
 /// Tells the mistakes as `check` does.

@@ -10,7 +10,7 @@ use domicile_evidence::{FORMATS, Format, Input};
 use domicile_manifest::{Evidence, file_glob};
 use globset::GlobSet;
 
-use crate::files::{Files, beside, is_manifest, shown};
+use crate::files::{Files, beside, is_manifest, is_outside, shown};
 
 /// The files of a manifest's evidence.
 #[derive(Debug, Default)]
@@ -19,6 +19,8 @@ pub(crate) struct Collected {
     pub(crate) inputs: Vec<Input>,
     /// What became of each pattern, in the order of the manifest.
     pub(crate) patterns: Vec<Matched>,
+    /// What leads out of the folders that may be read, and the pattern that means it.
+    pub(crate) outside: Vec<(Located<Arc<str>>, PathBuf)>,
 }
 
 /// What became of a pattern.
@@ -38,12 +40,20 @@ pub(crate) fn collect(manifest: &Path, evidence: &[Evidence], files: &dyn Files)
         let kind = table.kind.as_ref().and_then(|kind| FORMATS.iter().find(|format| format.name == kind.value));
         for pattern in &table.files {
             let paths = search.paths(manifest, pattern);
-            let paths = paths.map(|paths| paths.into_iter().map(|path| search.keep(path, kind)).collect());
+            let paths = paths.map(|paths| paths.into_iter().map(|path| search.keep(path, kind, pattern)).collect());
             patterns.push(Matched { pattern: pattern.clone(), paths });
         }
     }
-    let read = |(shown, (path, format)): (_, (PathBuf, _))| Input { path: shown, bytes: files.read(&path), format };
-    Collected { inputs: search.found.into_iter().map(read).collect(), patterns }
+    let mut outside = Vec::new();
+    let read = |(shown, Meant { path, format, by }): (String, Meant)| {
+        let bytes = files.read(&path);
+        if bytes.as_ref().is_err_and(is_outside) {
+            outside.push((by, path));
+            return None;
+        }
+        Some(Input { path: shown, bytes, format })
+    };
+    Collected { inputs: search.found.into_iter().filter_map(read).collect(), patterns, outside }
 }
 
 /// A pattern of evidence, as reached from where the command runs.
@@ -78,8 +88,17 @@ struct Search<'f> {
     files: &'f dyn Files,
     /// The files below each folder that was looked through.
     folders: BTreeMap<PathBuf, Vec<PathBuf>>,
-    /// The files so far, by the path that people are shown, and what each is said to be.
-    found: BTreeMap<String, (PathBuf, Option<&'static Format>)>,
+    /// The files so far, by the path that people are shown.
+    found: BTreeMap<String, Meant>,
+}
+
+/// A file that a pattern means.
+struct Meant {
+    path: PathBuf,
+    /// What it is said to be.
+    format: Option<&'static Format>,
+    /// The first pattern that means it.
+    by: Located<Arc<str>>,
 }
 
 impl Search<'_> {
@@ -90,10 +109,10 @@ impl Search<'_> {
     }
 
     /// Keeps a file, and gives its path as people are shown it. The first table that knows what the file is decides.
-    fn keep(&mut self, path: PathBuf, kind: Option<&'static Format>) -> String {
+    fn keep(&mut self, path: PathBuf, kind: Option<&'static Format>, by: &Located<Arc<str>>) -> String {
         let shown = shown(&path);
-        let (_, format) = self.found.entry(shown.clone()).or_insert((path, None));
-        *format = format.or(kind);
+        let meant = self.found.entry(shown.clone()).or_insert_with(|| Meant { path, format: None, by: by.clone() });
+        meant.format = meant.format.or(kind);
         shown
     }
 

@@ -7,6 +7,8 @@ use domicile_model::Tenant;
 
 use super::collect::Matched;
 use super::told::{Say, Told, names};
+use crate::complaints::outside_roots;
+use crate::files::is_outside;
 use crate::inputs::{mistake, reason};
 
 /// So many files are named in one message.
@@ -33,6 +35,9 @@ pub(super) fn complaints(tenant: &Tenant, evidence: &[Evidence], patterns: &[Mat
 pub(super) fn unreadable(patterns: &[Matched]) -> Vec<Finding> {
     let failed = patterns.iter().filter_map(|matched| Some((&matched.pattern, matched.paths.as_ref().err()?)));
     let told = failed.map(|(pattern, error)| {
+        if is_outside(error) {
+            return outside_roots(pattern, &pattern.value);
+        }
         let message = format!("the files of `{}` cannot be looked for: {}", pattern.value, reason(error));
         let help = "Make the folder readable, or name another: what its files say is not known.";
         mistake(Kind::Evidence, CheckId::Unreadable, message, "named here", Some(help), pattern.location.clone())

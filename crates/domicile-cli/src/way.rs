@@ -9,15 +9,15 @@ const MOST_LINKS: usize = 64;
 
 /// The way to a file or a folder, which need not be there.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Way {
+pub(crate) struct Way {
     /// The links on it, as they lie.
-    pub(super) links: Vec<PathBuf>,
+    pub(crate) links: Vec<PathBuf>,
     /// Where it ends: a path without links.
-    pub(super) end: PathBuf,
+    pub(crate) end: PathBuf,
 }
 
 /// The way that a path means, seen from a folder that is given without links. None where it goes in a circle.
-pub(super) fn way(here: &Path, path: &Path) -> Option<Way> {
+pub(crate) fn way(here: &Path, path: &Path) -> Option<Way> {
     let mut way = Way { links: Vec::new(), end: here.to_owned() };
     let mut ahead: VecDeque<PathBuf> = parts(path).collect();
     while let Some(part) = ahead.pop_front() {

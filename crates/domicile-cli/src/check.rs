@@ -46,14 +46,15 @@ pub(crate) fn run(arguments: &CheckArguments, disk: &Disk) -> Result<u8, Trouble
     let mut run = Run { arguments, disk, outputs, summary: Summary::default(), apart, ids: Ids::new(), partial };
     let checker = Checker::new(catalog, options).knowing(baseline.as_ref()).supposing(arguments.set.clone());
     let checker = checker.levelling(configured.levels.clone());
-    run.begin(&checker)?;
+    run.begin(&checker);
     run.check_all(&checker, manifests)?;
     let troubles = troubles.take();
     troubles.iter().for_each(Trouble::say);
     shared.extend(checker.finish());
     shared.extend(configured.selected.report());
-    run.shared(shared)?;
-    let incomplete = !troubles.is_empty() || run.summary.broken > 0;
+    run.shared(shared);
+    let unwritten = run.outputs.iter().any(Output::has_failed);
+    let incomplete = !troubles.is_empty() || run.summary.broken > 0 || unwritten;
     let status = match run.summary.reaches(Level::from(arguments.fail_on)) {
         _ if incomplete => COULD_NOT_CHECK,
         true => FOUND,
@@ -61,8 +62,8 @@ pub(crate) fn run(arguments: &CheckArguments, disk: &Disk) -> Result<u8, Trouble
     };
     let circumstances = run.circumstances(catalog, options.date(), status, &troubles);
     let left_out_by = configured.selected.places();
-    run.end(&RunInfo { circumstances, left_out_by, ..checker.run_info(env!("CARGO_PKG_VERSION")) })?;
-    Ok(status)
+    let failed = run.end(&RunInfo { circumstances, left_out_by, ..checker.run_info(env!("CARGO_PKG_VERSION")) });
+    Ok(if failed > 0 { COULD_NOT_CHECK } else { status })
 }
 
 fn options(arguments: &CheckArguments) -> Options {
@@ -96,9 +97,9 @@ struct Run<'r> {
 }
 
 impl Run<'_> {
-    fn begin(&mut self, checker: &Checker<'_>) -> Result<(), Trouble> {
+    fn begin(&mut self, checker: &Checker<'_>) {
         let info = checker.run_info(env!("CARGO_PKG_VERSION"));
-        self.outputs.iter_mut().try_for_each(|output| output.begin(&info))
+        self.outputs.iter_mut().for_each(|output| output.begin(&info));
     }
 
     fn check_all(&mut self, checker: &Checker<'_>, manifests: Manifests) -> Result<(), Trouble> {
@@ -108,11 +109,15 @@ impl Run<'_> {
             self.summary += std::mem::take(&mut batch.summary);
             self.ids.append(&mut batch.ids);
             batch.pieces.iter().try_for_each(|piece| match piece {
-                Piece::Said(texts) => self.outputs.iter_mut().zip(texts).try_for_each(|(output, text)| output.chunk(text)),
+                Piece::Said(texts) => {
+                    self.outputs.iter_mut().zip(texts).for_each(|(output, text)| output.chunk(text));
+                    Ok(())
+                }
                 Piece::Apart(manifest, folders) => {
                     let report = self.apart.check(manifest, folders)?;
                     self.summary += Summary::of(&report);
-                    self.say(&report)
+                    self.say(&report);
+                    Ok(())
                 }
             })
         });
@@ -122,7 +127,7 @@ impl Run<'_> {
 
     /// Adds the reports of policies and catalogs, in the order of their paths. They are no manifests: they are counted for what is
     /// wrong with them only, and each is told of once, however many manifests share it.
-    fn shared(&mut self, mut reports: Vec<FileReport>) -> Result<(), Trouble> {
+    fn shared(&mut self, mut reports: Vec<FileReport>) {
         reports.append(&mut self.apart.shared);
         each_once(&mut reports);
         for report in &mut reports {
@@ -135,18 +140,18 @@ impl Run<'_> {
                 note_ids(report, &mut self.ids);
             }
         }
-        reports.iter().try_for_each(|report| {
+        for report in &reports {
             self.summary += Summary { files: 0, ..Summary::of(report) };
-            self.say(report)
-        })
+            self.say(report);
+        }
     }
 
-    fn say(&mut self, report: &FileReport) -> Result<(), Trouble> {
-        self.outputs.iter_mut().try_for_each(|output| {
+    fn say(&mut self, report: &FileReport) {
+        for output in &mut self.outputs {
             let mut text = String::new();
             say(&mut *(output.format.new)(&output.style), output.format, report, &mut text);
-            output.chunk(&text)
-        })
+            output.chunk(&text);
+        }
     }
 
     /// What is known of the run in its end; most of it only where an output tells of it.
@@ -161,7 +166,9 @@ impl Run<'_> {
         }
     }
 
-    fn end(self, info: &RunInfo) -> Result<(), Trouble> {
-        self.outputs.into_iter().try_for_each(|output| output.end(info, &self.summary))
+    /// Ends all outputs, whatever becomes of one of them, and tells which could not be written; gives how many.
+    fn end(self, info: &RunInfo) -> usize {
+        let ended = self.outputs.into_iter().map(|output| output.end(info, &self.summary));
+        ended.filter_map(Result::err).inspect(Trouble::say).count()
     }
 }

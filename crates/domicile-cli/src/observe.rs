@@ -13,7 +13,7 @@ use domicile::{
 use crate::args::Color;
 use crate::disk::Disk;
 use crate::output::print;
-use crate::replace::{beside, take_place};
+use crate::replace::beside;
 use crate::terminal;
 use crate::trouble::{CLEAN, COULD_NOT_CHECK, Trouble};
 
@@ -107,5 +107,5 @@ fn write(file: &Path, text: &str) -> Result<(), Trouble> {
     let mut to = BufWriter::new(beside(file).map_err(cannot)?);
     to.write_all(text.as_bytes()).map_err(cannot)?;
     let to = to.into_inner().map_err(|error| cannot(error.into_error()))?;
-    take_place(to, file).map_err(cannot)
+    to.take_place().map_err(cannot)
 }

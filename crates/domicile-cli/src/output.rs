@@ -1,14 +1,13 @@
 //! Where the reports go.
 
 use std::io::{self, BufWriter, ErrorKind, Stdout, Write, stdout};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use domicile::{Format, Room, RunInfo, Style, Summary, format};
-use tempfile::NamedTempFile;
 
 use crate::args::CheckArguments;
 use crate::automatic::chosen;
-use crate::replace::{beside, take_place};
+use crate::replace::{Beside, beside};
 use crate::terminal;
 use crate::trouble::Trouble;
 
@@ -20,6 +19,8 @@ pub(crate) struct Output {
     /// Whether a file's chunk was written already, so that the next needs a separator.
     begun: bool,
     room: Room,
+    /// Why nothing more can be written here: the others are written all the same.
+    failed: Option<Trouble>,
 }
 
 /// A place that takes a report.
@@ -27,7 +28,7 @@ enum Place {
     /// A reader that went away, as `head` does, is no trouble: the exit status still tells.
     Stdout(BufWriter<Stdout>),
     /// Written beside the file and moved there in the end, so that nobody reads half a report.
-    File(BufWriter<NamedTempFile>, PathBuf),
+    File(BufWriter<Beside>, PathBuf),
 }
 
 /// The outputs that the arguments ask for, stdout first.
@@ -35,37 +36,49 @@ pub(crate) fn outputs(arguments: &CheckArguments) -> Result<Vec<Output>, Trouble
     let mut outputs = Vec::new();
     if let Some(format) = format(chosen(&arguments.format)).filter(|_| !arguments.quiet) {
         let to = Place::Stdout(BufWriter::with_capacity(1 << 18, stdout()));
-        outputs.push(Output { format, style: terminal::style(arguments.color), to, begun: false, room: Room::of(format) });
+        outputs.push(Output {
+            format,
+            style: terminal::style(arguments.color),
+            to,
+            begun: false,
+            room: Room::of(format),
+            failed: None,
+        });
     }
     for output in &arguments.output {
         let Some(format) = format(&output.format) else { continue };
         let beside = beside(&output.file).map_err(|source| Trouble::Output { file: output.file.clone(), source })?;
         let to = Place::File(BufWriter::with_capacity(1 << 18, beside), output.file.clone());
-        outputs.push(Output { format, style: Style::PLAIN, to, begun: false, room: Room::of(format) });
+        outputs.push(Output { format, style: Style::PLAIN, to, begun: false, room: Room::of(format), failed: None });
     }
     Ok(outputs)
 }
 
 impl Output {
     /// Writes what stands before all files.
-    pub(crate) fn begin(&mut self, info: &RunInfo) -> Result<(), Trouble> {
+    pub(crate) fn begin(&mut self, info: &RunInfo) {
         let mut text = String::new();
         (self.format.begin)(info, &mut text);
-        self.write(&text)
+        self.write(&text);
     }
 
     /// Writes what there is to say of one file.
-    pub(crate) fn chunk(&mut self, chunk: &str) -> Result<(), Trouble> {
+    pub(crate) fn chunk(&mut self, chunk: &str) {
         if chunk.is_empty() {
-            return Ok(());
+            return;
         }
         if self.begun {
-            self.write(self.format.separator)?;
+            self.write(self.format.separator);
         }
         self.begun = true;
         let mut parts = Vec::new();
         self.room.fit(chunk, |part| parts.push(part));
-        parts.into_iter().try_for_each(|part| self.write(part))
+        parts.into_iter().for_each(|part| self.write(part));
+    }
+
+    /// Whether something could not be written already.
+    pub(crate) fn has_failed(&self) -> bool {
+        self.failed.is_some()
     }
 
     /// Writes what stands behind all files, and puts the report in its place.
@@ -73,20 +86,25 @@ impl Output {
         let mut text = String::new();
         self.room.end(&mut text);
         (self.format.end)(info, summary, &self.style, &mut text);
-        self.write(&text)?;
+        self.write(&text);
         match self.to {
+            _ if self.failed.is_some() => self.failed.map_or(Ok(()), Err),
             Place::Stdout(mut to) => patient(to.flush()).map_err(Trouble::Stdout),
-            Place::File(to, file) => keep(to, &file).map_err(|source| Trouble::Output { file, source }),
+            Place::File(to, file) => keep(to).map_err(|source| Trouble::Output { file, source }),
         }
     }
 
-    fn write(&mut self, text: &str) -> Result<(), Trouble> {
-        match &mut self.to {
+    fn write(&mut self, text: &str) {
+        if self.failed.is_some() {
+            return;
+        }
+        let written = match &mut self.to {
             Place::Stdout(to) => patient(to.write_all(text.as_bytes())).map_err(Trouble::Stdout),
             Place::File(to, file) => {
                 to.write_all(text.as_bytes()).map_err(|source| Trouble::Output { file: file.clone(), source })
             }
-        }
+        };
+        self.failed = written.err();
     }
 }
 
@@ -101,7 +119,6 @@ pub(crate) fn patient(written: io::Result<()>) -> io::Result<()> {
     written.or_else(|error| if error.kind() == ErrorKind::BrokenPipe { Ok(()) } else { Err(error) })
 }
 
-fn keep(to: BufWriter<NamedTempFile>, file: &Path) -> io::Result<()> {
-    let beside = to.into_inner().map_err(io::IntoInnerError::into_error)?;
-    take_place(beside, file)
+fn keep(to: BufWriter<Beside>) -> io::Result<()> {
+    to.into_inner().map_err(io::IntoInnerError::into_error)?.take_place()
 }

@@ -125,10 +125,9 @@ fn a_manifest_that_is_found_and_leads_out_is_an_error_and_the_others_are_checked
     link(&folder, "secret.toml", "repository/b.residency.toml");
     folder.check(&format!("{SHORT} repository"), &expect![[r#"
         2
+        repository/a.residency.toml:1:1: error[manifest/outside-root]: the file is a link that leads out of the folders that may be read
+        repository/b.residency.toml:1:1: error[manifest/outside-root]: the file is a link that leads out of the folders that may be read
         repository/z/residency.toml:11:10: error[pager/relay]: Pages are relayed by a station abroad (United States): outside `at-home` (as of 2024-01-01, not today)
-        --
-        domicile: cannot read `repository/a.residency.toml`: it leads out of the folders that may be read; `--root` names them
-        domicile: cannot read `repository/b.residency.toml`: it leads out of the folders that may be read; `--root` names them
     "#]]);
     folder.check(&format!("{SHORT} repository/a.residency.toml"), &expect![[r#"
         1

@@ -8,7 +8,7 @@ use domicile::{Checker, Date, FileReport, NoAdvice, Options, RunInfo, Summary, T
 
 use crate::args::{Color, date};
 use crate::configuration::Selected;
-use crate::disk::{Disk, named};
+use crate::disk::Disk;
 use crate::output::patient;
 use crate::trouble::{CLEAN, COULD_NOT_CHECK, Trouble};
 use crate::{check, collect, own_catalogs, terminal};
@@ -83,7 +83,7 @@ fn one(arguments: &AdviseArguments, disk: &Disk, manifest: &std::path::Path) -> 
         };
         let checker = Checker::new(catalog, options);
         let checker = if folders.len() > arguments.catalog.len() { checker.holding_catalogs() } else { checker };
-        let advised = match checker.advice(manifest, named(manifest), disk) {
+        let advised = match checker.advice(manifest, disk.manifest(manifest), disk) {
             Ok(advised) => Ok(advised),
             Err(NoAdvice::Broken(report)) => Err(*report),
             Err(NoAdvice::NeedsCatalogs(more)) => {

@@ -103,7 +103,7 @@ impl<'d> Kept<'d> {
 
     /// Whether all that a manifest depends on is as it was.
     fn stands(&self, manifest: &Path, tracer: &Tracer<'_>, own: &mut Own<'_>) -> Result<bool, Trouble> {
-        let mut depends = tracer.trace(manifest, stdin::read(manifest), self.disk);
+        let mut depends = tracer.trace(manifest, self.disk.manifest(manifest), self.disk);
         if !depends.catalogs.iter().all(|folder| self.is_catalog_unchanged(folder)) {
             return Ok(false);
         }
@@ -173,7 +173,7 @@ impl Own<'_> {
         }
         let catalog = self.known.get(folders).and_then(Option::as_ref);
         Ok(catalog.map_or_else(Dependencies::default, |catalog| {
-            Tracer::new(catalog).trace(manifest, stdin::read(manifest), self.disk)
+            Tracer::new(catalog).trace(manifest, self.disk.manifest(manifest), self.disk)
         }))
     }
 }

@@ -2,15 +2,13 @@
 
 use std::collections::HashSet;
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use domicile::{Files as _, OutsideRoots};
 use ignore::{DirEntry, WalkBuilder};
 
 use crate::configuration::{Fate, Selected};
-use crate::disk::{Disk, no_file};
+use crate::disk::Disk;
 use crate::stdin;
 use crate::trouble::Trouble;
 
@@ -82,10 +80,10 @@ fn walk(folder: &Path, selected: &Selected, disk: &Disk, troubles: &Troubles) ->
                 Ok(entry) => match fate(&entry, &folder, place.as_deref(), &selected) {
                     Fate::Taken => {
                         nothing_yet = false;
-                        match refusal(&entry, &disk) {
-                            None => return Some(entry.into_path()),
-                            Some(error) => troubles.add(Trouble::unreadable(entry.path(), &error)),
+                        if let Some(kind) = entry.file_type().filter(|kind| !kind.is_file()) {
+                            disk.look_at(entry.path(), kind.is_symlink());
                         }
+                        return Some(entry.into_path());
                     }
                     Fate::LeftOut => left_out = true,
                     Fate::NoManifest => {}
@@ -110,16 +108,4 @@ fn fate(entry: &DirEntry, folder: &Path, place: Option<&Path>, selected: &Select
         return Fate::NoManifest;
     }
     selected.fate(place, entry.path().strip_prefix(folder).unwrap_or(entry.path()))
-}
-
-/// Why a manifest that nobody named is not read: it is a pipe, which may never end, or a link out of what may be read.
-fn refusal(entry: &DirEntry, disk: &Disk) -> Option<io::Error> {
-    let kind = entry.file_type().filter(|kind| !kind.is_file())?;
-    if !kind.is_symlink() {
-        return Some(no_file());
-    }
-    if !disk.admits(entry.path()) {
-        return Some(OutsideRoots.into());
-    }
-    fs::metadata(entry.path()).map_or_else(Some, |metadata| (!metadata.is_file()).then(no_file))
 }

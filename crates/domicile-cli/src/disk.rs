@@ -1,14 +1,17 @@
 //! The files of this machine: the one way to read any of them.
 
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use domicile::{Files, OutsideRoots};
 use walkdir::{DirEntry, WalkDir};
 
-use crate::roots::{Roots, lies_in};
+use crate::roots::{Roots, goes_in_a_circle, lies_in};
+use crate::stdin;
 use crate::trouble::Trouble;
 
 /// Longer files are refused: none that is written by people or exported of one tenant comes near.
@@ -18,12 +21,54 @@ const LONGEST: u64 = 64 << 20;
 #[derive(Clone)]
 pub(crate) struct Disk {
     roots: Arc<Roots>,
+    refused: Arc<Refused>,
+}
+
+/// Manifests that were found and are not opened, and why: there are hardly ever any.
+#[derive(Default)]
+struct Refused {
+    any: AtomicBool,
+    why: Mutex<BTreeMap<PathBuf, Refusal>>,
+}
+
+/// Why a manifest that nobody named is not opened.
+#[derive(Clone, Copy)]
+enum Refusal {
+    /// It is a link out of what may be read.
+    Outside,
+    /// It is a pipe, which may never end, or something else that is no file.
+    NoFile,
 }
 
 impl Disk {
     /// The files of a run that looks at these paths.
     pub(crate) fn new(roots: &[PathBuf], paths: Vec<PathBuf>) -> Result<Self, Trouble> {
-        Ok(Disk { roots: Arc::new(Roots::new(roots, paths)?) })
+        Ok(Disk { roots: Arc::new(Roots::new(roots, paths)?), refused: Arc::default() })
+    }
+
+    /// The bytes of a manifest: the text from stdin, where that stands in its place.
+    pub(crate) fn manifest(&self, path: &Path) -> io::Result<Vec<u8>> {
+        if self.refused.any.load(Ordering::Acquire) {
+            let why = self.refused.why.lock().unwrap_or_else(PoisonError::into_inner);
+            match why.get(path) {
+                Some(Refusal::Outside) => return Err(OutsideRoots.into()),
+                Some(Refusal::NoFile) => return Err(no_file()),
+                None => {}
+            }
+        }
+        stdin::text(path).map_or_else(|| named(path), Ok)
+    }
+
+    /// Looks at a manifest that was found and is not known to be a file: whether it is opened is decided here.
+    pub(crate) fn look_at(&self, path: &Path, is_link: bool) {
+        let refusal = match fs::metadata(path) {
+            _ if is_link && !self.admits(path) => Refusal::Outside,
+            Ok(metadata) if !metadata.is_file() && !metadata.is_dir() => Refusal::NoFile,
+            // Why it cannot be read is told when it is.
+            _ => return,
+        };
+        self.refused.why.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), refusal);
+        self.refused.any.store(true, Ordering::Release);
     }
 
     /// A file found in a folder that somebody named: it may be a link that stays in there.
@@ -70,7 +115,7 @@ fn is_looked_into(entry: &DirEntry) -> bool {
 
 /// The bytes of a file that somebody named: it may be a pipe.
 pub(crate) fn named(path: &Path) -> io::Result<Vec<u8>> {
-    let file = File::open(path)?;
+    let file = File::open(path).map_err(|error| unopened(path, error))?;
     let length = file.metadata()?.len();
     if length > LONGEST {
         return Err(too_long());
@@ -83,7 +128,7 @@ pub(crate) fn named(path: &Path) -> io::Result<Vec<u8>> {
 
 /// The bytes of a file that was found: whoever waits for a pipe may wait for ever.
 pub(crate) fn found(path: &Path) -> io::Result<Vec<u8>> {
-    let metadata = fs::metadata(path)?;
+    let metadata = fs::metadata(path).map_err(|error| unopened(path, error))?;
     if metadata.is_dir() {
         return Err(ErrorKind::IsADirectory.into());
     }
@@ -100,7 +145,12 @@ fn too_long() -> io::Error {
     io::Error::new(ErrorKind::FileTooLarge, format!("it is longer than {} MiB", LONGEST >> 20))
 }
 
+/// Why a file cannot be opened, in the same words on every platform.
+fn unopened(path: &Path, error: io::Error) -> io::Error {
+    if goes_in_a_circle(path) { io::Error::other("its links go in a circle") } else { error }
+}
+
 /// Why a pipe or a device is not read.
-pub(crate) fn no_file() -> io::Error {
+fn no_file() -> io::Error {
     io::Error::new(ErrorKind::InvalidInput, "it is no file")
 }

@@ -4,7 +4,7 @@ use domicile::{Catalog, Checker, FileReport, Options, RunInfo};
 
 use crate::args::Where;
 use crate::check::today;
-use crate::disk::{Disk, named};
+use crate::disk::Disk;
 use crate::own_catalogs::{Apart, each_once};
 use crate::trouble::Trouble;
 use crate::{collect, own_catalogs};
@@ -34,7 +34,7 @@ pub(crate) fn gather(place: &Where, disk: &Disk) -> Result<Gathered, Trouble> {
     let mut worker = checker.worker();
     let mut reports = Vec::new();
     for manifest in manifests {
-        let checked = worker.check(&manifest, named(&manifest), disk);
+        let checked = worker.check(&manifest, disk.manifest(&manifest), disk);
         reports.push(match checked.needs_catalogs.as_slice() {
             [] => checked.report,
             folders => apart.check(&manifest, folders)?,

@@ -13,7 +13,6 @@ use walkdir::WalkDir;
 
 use crate::disk::Disk;
 use crate::rules::Rules;
-use crate::stdin;
 use crate::trouble::Trouble;
 use crate::workshop::{Ids, note_ids};
 
@@ -60,7 +59,7 @@ impl<'c> Apart<'c> {
             Err((folder, reason)) => Checker::new(self.base, self.options).lacking(folder.clone(), reason.clone()),
         };
         let checker = checker.knowing(self.baseline).supposing(self.supposed.clone()).levelling(self.levels.clone());
-        let report = checker.check(manifest, stdin::read(manifest), self.disk).report;
+        let report = checker.check(manifest, self.disk.manifest(manifest), self.disk).report;
         self.shared.extend(checker.finish());
         if let Some(rules) = &mut self.rules {
             let mut ids = Ids::new();

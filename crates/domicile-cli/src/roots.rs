@@ -70,6 +70,11 @@ pub(crate) fn lies_in(path: &Path, folder: &Path) -> bool {
     place(path).zip(place(folder)).is_none_or(|(path, folder)| path.starts_with(folder))
 }
 
+/// Whether the links on the way to a path lead back to one another.
+pub(crate) fn goes_in_a_circle(path: &Path) -> bool {
+    place(path).is_none()
+}
+
 /// The folder that a file is said to lie in.
 pub(crate) fn folder(file: &Path) -> &Path {
     file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))

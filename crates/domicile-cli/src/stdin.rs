@@ -44,9 +44,9 @@ pub(crate) fn stands_for(path: &Path) -> bool {
     text_of(path).is_some()
 }
 
-/// The bytes of a manifest: the text, where that stands in its place.
-pub(crate) fn read(path: &Path) -> io::Result<Vec<u8>> {
-    text_of(path).map_or_else(|| disk::named(path), |text| Ok(text.bytes.clone()))
+/// The text, where it stands in the place of a manifest.
+pub(crate) fn text(path: &Path) -> Option<Vec<u8>> {
+    text_of(path).map(|text| text.bytes.clone())
 }
 
 fn text_of(path: &Path) -> Option<&'static Text> {

@@ -10,7 +10,7 @@ use crate::args::known::FACTS;
 use crate::args::{Color, date};
 use crate::check::today;
 use crate::configuration::Selected;
-use crate::disk::{Disk, named};
+use crate::disk::Disk;
 use crate::explain::{extended, format_parser, nothing_has, run_info};
 use crate::output::patient;
 use crate::trouble::{CLEAN, COULD_NOT_CHECK, Trouble, spelt};
@@ -111,10 +111,10 @@ enum Answer {
 }
 
 fn of_manifest(arguments: &WhyArguments, disk: &Disk, catalog: &Catalog, path: &Path) -> Result<Answer, Trouble> {
-    let (whole, manifest) = match Manifest::read(catalog, path, named(path), disk, false) {
+    let (whole, manifest) = match Manifest::read(catalog, path, disk.manifest(path), disk, false) {
         Err(NotAtHand::NeedsCatalogs(folders)) => {
             let whole = extended(disk, catalog, &folders)?;
-            let manifest = Manifest::read(&whole, path, named(path), disk, true);
+            let manifest = Manifest::read(&whole, path, disk.manifest(path), disk, true);
             (Some(whole), manifest)
         }
         manifest => (None, manifest),

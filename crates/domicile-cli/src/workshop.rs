@@ -10,7 +10,6 @@ use domicile::{Checker, FileReport, Format, Renderer, Style, Summary, Worker};
 
 use crate::collect::Manifests;
 use crate::disk::Disk;
-use crate::stdin;
 use crate::terminal::Progress;
 
 /// Manifests that one thread takes at a time.
@@ -170,7 +169,7 @@ impl<'h, 'k, 'c> Hand<'h, 'k, 'c> {
         let tells_rules = self.workshop.formats.iter().any(|(format, _)| format.tells_rules());
         let mut texts = self.workshop.empty_texts();
         for path in manifests {
-            let checked = self.worker.check(path, stdin::read(path), self.workshop.disk);
+            let checked = self.worker.check(path, self.workshop.disk.manifest(path), self.workshop.disk);
             if !checked.needs_catalogs.is_empty() {
                 batch.pieces.push(Piece::Said(std::mem::replace(&mut texts, self.workshop.empty_texts())));
                 batch.pieces.push(Piece::Apart(path.clone(), checked.needs_catalogs));

@@ -6,6 +6,8 @@ use std::sync::Arc;
 use domicile_diagnostic::{CheckId, Claim, Finding, Kind, Level, Location, SourceText, Span};
 use domicile_toml::decode;
 
+use crate::files::is_outside;
+
 /// The text of a file, or the finding that says why there is none.
 pub(crate) fn read(kind: Kind, path: &str, bytes: io::Result<Vec<u8>>) -> Result<Arc<SourceText>, Box<Finding>> {
     let refuse = |check, message, help: &str| {
@@ -13,6 +15,11 @@ pub(crate) fn read(kind: Kind, path: &str, bytes: io::Result<Vec<u8>>) -> Result
         Box::new(mistake(kind, check, message, "this file", Some(help), Location::new(&empty, Span::default())))
     };
     let bytes = bytes.map_err(|error| {
+        if kind == Kind::Manifest && is_outside(&error) {
+            let message = "the file is a link that leads out of the folders that may be read".to_owned();
+            let help = "Put the file itself in its place, or name every folder that may be read with `--root`.";
+            return refuse(CheckId::OutsideRoot, message, help);
+        }
         refuse(
             CheckId::Unreadable,
             format!("the file cannot be read: {}", reason(&error)),

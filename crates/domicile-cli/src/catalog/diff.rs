@@ -8,7 +8,7 @@ use domicile::{Between, Catalog, Date, FileReport, Manifest, NotAtHand, TenantCh
 use super::{Common, PageFormat};
 use crate::args::date;
 use crate::check::today;
-use crate::disk::{Disk, named};
+use crate::disk::Disk;
 use crate::output::print;
 use crate::trouble::{CLEAN, COULD_NOT_CHECK, Trouble};
 use crate::workshop::say;
@@ -72,7 +72,7 @@ impl Compared {
         let (manifests, troubles) = collect::manifests(paths, disk);
         let between = Between::new(catalog, from, to);
         for path in manifests {
-            match Manifest::read(catalog, &path, named(&path), disk, false) {
+            match Manifest::read(catalog, &path, disk.manifest(&path), disk, false) {
                 Ok(manifest) => self.tenants.push(between.tenant(&manifest)),
                 Err(NotAtHand::Broken(report)) => self.broken.push(*report),
                 Err(NotAtHand::NeedsCatalogs(folders)) => match own_catalogs::load(disk, catalog, &folders) {
@@ -87,7 +87,7 @@ impl Compared {
 
     /// A tenant with facts of its own.
     fn apart(&mut self, disk: &Disk, path: &Path, own: &Catalog, from: Date, to: Date) {
-        match Manifest::read(own, path, named(path), disk, true) {
+        match Manifest::read(own, path, disk.manifest(path), disk, true) {
             Ok(manifest) => self.tenants.push(Between::new(own, from, to).tenant(&manifest)),
             Err(NotAtHand::Broken(report)) => self.broken.push(*report),
             Err(NotAtHand::NeedsCatalogs(_)) => {}

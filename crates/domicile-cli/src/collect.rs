@@ -90,6 +90,10 @@ fn walk(folder: &Path, selected: &Selected, disk: &Disk, troubles: &Troubles) ->
                 },
                 Err(error) => {
                     nothing_yet = false;
+                    if let (Some(path), Some(why)) = (stopped_at(&error), error.io_error()) {
+                        disk.close(path, why.kind());
+                        return Some(path.to_owned());
+                    }
                     troubles.add(Trouble::Unreadable { path: domicile::shown(&folder), reason: error.to_string() });
                 }
             }
@@ -108,4 +112,13 @@ fn fate(entry: &DirEntry, folder: &Path, place: Option<&Path>, selected: &Select
         return Fate::NoManifest;
     }
     selected.fate(place, entry.path().strip_prefix(folder).unwrap_or(entry.path()))
+}
+
+/// Where a search could not go on.
+fn stopped_at(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::WithDepth { err, .. } => stopped_at(err),
+        _ => None,
+    }
 }

@@ -38,6 +38,18 @@ enum Refusal {
     Outside,
     /// It is a pipe, which may never end, or something else that is no file.
     NoFile,
+    /// It is a folder in which there may be some, and it cannot be looked into.
+    Closed(ErrorKind),
+}
+
+impl From<Refusal> for io::Error {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Outside => OutsideRoots.into(),
+            Refusal::NoFile => no_file(),
+            Refusal::Closed(kind) => io::Error::other(format!("it is a folder that cannot be looked into: {kind}")),
+        }
+    }
 }
 
 impl Disk {
@@ -50,10 +62,8 @@ impl Disk {
     pub(crate) fn manifest(&self, path: &Path) -> io::Result<Vec<u8>> {
         if self.refused.any.load(Ordering::Acquire) {
             let why = self.refused.why.lock().unwrap_or_else(PoisonError::into_inner);
-            match why.get(path) {
-                Some(Refusal::Outside) => return Err(OutsideRoots.into()),
-                Some(Refusal::NoFile) => return Err(no_file()),
-                None => {}
+            if let Some(refusal) = why.get(path) {
+                return Err((*refusal).into());
             }
         }
         stdin::text(path).map_or_else(|| named(path), Ok)
@@ -67,6 +77,15 @@ impl Disk {
             // Why it cannot be read is told when it is.
             _ => return,
         };
+        self.refuse(path, refusal);
+    }
+
+    /// Takes a folder that cannot be looked into for a manifest that cannot be read: there may be one in it.
+    pub(crate) fn close(&self, folder: &Path, why: ErrorKind) {
+        self.refuse(folder, Refusal::Closed(why));
+    }
+
+    fn refuse(&self, path: &Path, refusal: Refusal) {
         self.refused.why.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), refusal);
         self.refused.any.store(true, Ordering::Release);
     }

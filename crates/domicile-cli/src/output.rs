@@ -73,7 +73,9 @@ impl Output {
         self.begun = true;
         let mut parts = Vec::new();
         self.room.fit(chunk, |part| parts.push(part));
-        parts.into_iter().for_each(|part| self.write(part));
+        for part in parts {
+            self.write(part);
+        }
     }
 
     /// Whether something could not be written already.

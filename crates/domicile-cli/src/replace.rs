@@ -1,7 +1,7 @@
 //! Puts a file in the place of another in one step, so that nobody reads half of it.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
@@ -23,7 +23,15 @@ pub(crate) fn beside(file: &Path) -> io::Result<Beside> {
     }
     // A run that is killed leaves it behind: its name tells whose it is.
     let new = tempfile::Builder::new().prefix(".domicile-").suffix(".part").tempfile_in(folder(file));
-    new.map(|new| Beside::New(new, file.to_owned()))
+    new.map(|new| Beside::New(new, file.to_owned())).map_err(|error| unbegun(error.kind()))
+}
+
+/// Why a report cannot be begun, without the name that nobody asked for.
+fn unbegun(kind: ErrorKind) -> io::Error {
+    match kind {
+        ErrorKind::NotFound => io::Error::new(kind, "there is no such folder"),
+        kind => kind.into(),
+    }
 }
 
 /// Whether a place is a device or a pipe, or one of the system's names for what a process has open. A link anywhere else is not
@@ -55,14 +63,14 @@ impl Beside {
 impl Write for Beside {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match self {
-            Beside::New(new, _) => new.write(bytes),
+            Beside::New(new, _) => new.as_file().write(bytes),
             Beside::Straight(file) => file.write(bytes),
         }
     }
 
     fn flush(&mut self) -> io::Result<()> {
         match self {
-            Beside::New(new, _) => new.flush(),
+            Beside::New(new, _) => new.as_file().flush(),
             Beside::Straight(file) => file.flush(),
         }
     }

@@ -16,6 +16,7 @@ mod editors;
 mod examples;
 mod exit_status;
 mod explain;
+mod faults;
 mod folder;
 mod horizon;
 mod hostile;

@@ -186,3 +186,12 @@ fn a_waiver_of_the_policy_is_unused_where_no_tenant_needs_it() {
     "#]],
     );
 }
+
+#[test]
+fn of_a_policy_that_cannot_be_read_it_is_not_said_that_it_asks_for_nothing() {
+    let folder = folder(&[("residency.toml", &extending("[\"gone.toml\"]"))]);
+    folder.check(SHORT, &expect![[r#"
+        2
+        residency.toml:1:12: error[manifest/extends-unreadable]: `gone.toml` cannot be extended: the file cannot be read: there is no such file
+    "#]]);
+}

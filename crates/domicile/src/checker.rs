@@ -215,10 +215,11 @@ impl<'c> Checker<'c> {
         let Asked { path, files, supposed } = asked;
         report.findings.append(&mut parsed.findings);
         let mut together = self.policies.join(&self.grammar, files, path, &parsed);
+        // What a policy asks that could not be read, nobody knows.
+        let whole = together.findings.is_empty();
         let (own, others): (Vec<_>, Vec<_>) =
             together.findings.drain(..).partition(|finding| finding.location.path() == report.path);
         report.findings.extend(own);
-        let whole = others.is_empty();
         self.policies.keep(others);
         if !parsed.broken && whole && together.policy.requirements.is_empty() {
             report.findings.push(no_requirement(parsed.tenant.as_ref(), beginning));

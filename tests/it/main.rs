@@ -38,6 +38,7 @@ mod sarif;
 mod schema;
 mod schemas;
 mod search;
+mod shards;
 mod shells;
 mod stdin;
 mod steps;

@@ -20,9 +20,11 @@ use crate::configuration::{Choice, ConfigArguments, Configured};
 use crate::explain::ExplainArguments;
 use crate::init::InitArguments;
 use crate::man::ManArguments;
+use crate::merge::MergeArguments;
 use crate::observe::ObserveArguments;
 use crate::roots::RootArguments;
 use crate::schema::SchemaArguments;
+use crate::shard::Part;
 use crate::why::WhyArguments;
 
 /// Holds tenants of Microsoft Entra ID against the documented facts of where their identity data lives.
@@ -57,6 +59,12 @@ pub(crate) enum Command {
     ///
     /// The finding has to be there, and the waiver has to count: what would have no effect is not written.
     Waive(WaiveArguments),
+
+    /// Join the results that `check --shard` wrote, as JSON or SARIF, into what one run would have printed
+    ///
+    /// All parts have to be there, of one fleet, made with the same options by the same version on the same day. Results in
+    /// other formats cannot be joined. Exit status: as that of the one run; 2 where the files do not belong together.
+    Merge(MergeArguments),
 
     /// List the waivers: who accepts what, and until when
     Waivers(WaiversArguments),
@@ -128,6 +136,12 @@ pub(crate) struct CheckArguments {
     #[arg(long, value_name = "BASE")]
     #[expect(clippy::option_option, reason = "clap tells an option without a value so")]
     pub(crate) changed: Option<Option<String>>,
+
+    /// Check only part I of N of the manifests; `domicile merge` joins the results of all parts
+    ///
+    /// Which part a manifest belongs to depends on its path as it is shown and on N, so that a new one moves no other.
+    #[arg(long, value_name = "I/N")]
+    pub(crate) shard: Option<Part>,
 
     /// How to say what was found
     #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = format_parser())]

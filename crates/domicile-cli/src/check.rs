@@ -1,16 +1,18 @@
 //! `domicile check`: the main job.
 
+use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use domicile::{Catalog, Checker, Circumstances, Date, FileReport, Level, Options, RunInfo, Summary};
+use domicile::{Catalog, Checker, Circumstances, Date, FileReport, Level, Options, RunInfo, Summary, joined_reports};
 
 use crate::args::CheckArguments;
 use crate::baseline;
 use crate::collect::Manifests;
 use crate::disk::Disk;
 use crate::output::{Output, outputs};
-use crate::own_catalogs::{Apart, each_once};
+use crate::own_catalogs::Apart;
 use crate::rules::Rules;
+use crate::shard::{End, Sharded};
 use crate::terminal::Progress;
 use crate::trouble::{CLEAN, COULD_NOT_CHECK, FOUND, Trouble};
 use crate::workshop::{Ids, Piece, Workshop, note_ids, say};
@@ -37,17 +39,24 @@ pub(crate) fn run(arguments: &CheckArguments, disk: &Disk) -> Result<u8, Trouble
         Some(base) => changed::affected(arguments, base.as_deref(), catalog, manifests, disk)?,
         None => (manifests, false),
     };
+    let sharded = arguments.shard.map(Sharded::new);
+    let manifests = match &sharded {
+        Some(sharded) => sharded.select(manifests),
+        None => manifests,
+    };
     let baseline = arguments.baseline.as_deref().map(baseline::read).transpose()?;
     let options = options(arguments);
     let outputs = outputs(arguments)?;
     let mut apart = Apart::new(disk, catalog, options, baseline.as_ref());
     apart = apart.supposing(arguments.set.clone()).levelling(configured.levels.clone());
     apart.rules = outputs.iter().any(|output| output.format.tells_rules()).then(Rules::default);
-    let mut run = Run { arguments, disk, outputs, summary: Summary::default(), apart, ids: Ids::new(), partial };
+    let summary = Summary::default();
+    let mut run = Run { arguments, disk, outputs, summary, apart, ids: Ids::new(), partial, sharded };
     let checker = Checker::new(catalog, options).knowing(baseline.as_ref()).supposing(arguments.set.clone());
     let checker = checker.levelling(configured.levels.clone());
     run.begin(&checker);
     run.check_all(&checker, manifests)?;
+    let tells_rules = run.apart.rules.is_some();
     let troubles = troubles.take();
     troubles.iter().for_each(Trouble::say);
     shared.extend(checker.finish());
@@ -60,9 +69,19 @@ pub(crate) fn run(arguments: &CheckArguments, disk: &Disk) -> Result<u8, Trouble
         true => FOUND,
         false => CLEAN,
     };
+    let own_pages = run.apart.rules.as_mut().map(Rules::take_own).unwrap_or_default();
     let circumstances = run.circumstances(catalog, options.date(), status, &troubles);
     let left_out_by = configured.selected.places();
-    let failed = run.end(&RunInfo { circumstances, left_out_by, ..checker.run_info(env!("CARGO_PKG_VERSION")) });
+    let (baseline, checker, troubles) = (baseline.as_ref(), &checker, &troubles[..]);
+    let shard = run.sharded.take().map(|sharded| {
+        sharded.end(&End { arguments, options, baseline, checker, catalog, troubles, partial, tells_rules, own_pages })
+    });
+    let failed = run.end(&RunInfo {
+        circumstances,
+        left_out_by,
+        shard: shard.map(Arc::new),
+        ..checker.run_info(env!("CARGO_PKG_VERSION"))
+    });
     Ok(if failed > 0 { COULD_NOT_CHECK } else { status })
 }
 
@@ -94,6 +113,7 @@ struct Run<'r> {
     ids: Ids,
     /// Whether manifests were passed over.
     partial: bool,
+    sharded: Option<Sharded>,
 }
 
 impl Run<'_> {
@@ -109,13 +129,16 @@ impl Run<'_> {
             self.summary += std::mem::take(&mut batch.summary);
             self.ids.append(&mut batch.ids);
             batch.pieces.iter().try_for_each(|piece| match piece {
-                Piece::Said(texts) => {
+                Piece::Said(texts, counts) => {
+                    self.count(counts);
                     self.outputs.iter_mut().zip(texts).for_each(|(output, text)| output.chunk(text));
                     Ok(())
                 }
                 Piece::Apart(manifest, folders) => {
+                    self.apart.turn = self.sharded.as_ref().map_or(0, |sharded| sharded.counts.len());
                     let report = self.apart.check(manifest, folders)?;
                     self.summary += Summary::of(&report);
+                    self.count(&[report.findings.len()]);
                     self.say(&report);
                     Ok(())
                 }
@@ -125,17 +148,35 @@ impl Run<'_> {
         done
     }
 
+    /// Notes how many findings each manifest has.
+    fn count(&mut self, counts: &[usize]) {
+        if let Some(sharded) = &mut self.sharded {
+            sharded.counts.extend_from_slice(counts);
+        }
+    }
+
     /// Adds the reports of policies and catalogs, in the order of their paths. They are no manifests: they are counted for what is
     /// wrong with them only, and each is told of once, however many manifests share it.
     fn shared(&mut self, mut reports: Vec<FileReport>) {
         reports.append(&mut self.apart.shared);
-        each_once(&mut reports);
+        if let Some(sharded) = &mut self.sharded {
+            sharded.manifests(&self.summary);
+            if !self.arguments.quiet {
+                sharded.say();
+            }
+        }
+        let mut reports = joined_reports(reports);
         for report in &mut reports {
             if self.partial {
                 // A tenant that was passed over may need the waiver.
                 report.findings.retain(|finding| finding.claim.id != "waiver/unused");
             }
             report.compared = self.arguments.baseline.is_some();
+            let levels = &self.arguments.configured.levels;
+            if let Some(sharded) = &mut self.sharded {
+                sharded.shared(report, levels);
+            }
+            levels.apply(report);
             if self.apart.rules.is_some() {
                 note_ids(report, &mut self.ids);
             }

@@ -122,7 +122,12 @@ fn from(command: &Command) -> Option<PathBuf> {
         Command::Waive(waive) => waive.manifest.clone(),
         Command::Catalog(_) | Command::Schema(_) => here(),
         // It reads the file itself. The others ask nothing that could be configured.
-        Command::Config(_) | Command::Init(_) | Command::Observe(_) | Command::Completions(_) | Command::Man(_) => return None,
+        Command::Config(_)
+        | Command::Init(_)
+        | Command::Observe(_)
+        | Command::Completions(_)
+        | Command::Man(_)
+        | Command::Merge(_) => return None,
     })
 }
 
@@ -138,7 +143,12 @@ fn catalogs(command: &mut Command) -> Option<&mut Vec<PathBuf>> {
         Command::Waive(waive) => Some(&mut waive.catalog),
         Command::Catalog(catalog) => catalog.folders(),
         Command::Schema(schema) => Some(&mut schema.catalog),
-        Command::Config(_) | Command::Init(_) | Command::Observe(_) | Command::Completions(_) | Command::Man(_) => None,
+        Command::Config(_)
+        | Command::Init(_)
+        | Command::Observe(_)
+        | Command::Completions(_)
+        | Command::Man(_)
+        | Command::Merge(_) => None,
     }
 }
 

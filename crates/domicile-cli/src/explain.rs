@@ -94,6 +94,7 @@ pub(crate) fn run_info(catalog: &Catalog, date: Date) -> RunInfo {
         levels: Vec::new(),
         left_out_by: Vec::new(),
         circumstances: domicile::Circumstances::default(),
+        shard: None,
     }
 }
 

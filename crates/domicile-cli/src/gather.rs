@@ -1,11 +1,11 @@
 //! Checks manifests one after the other and keeps the reports, for commands that make something of them.
 
-use domicile::{Catalog, Checker, FileReport, Options, RunInfo};
+use domicile::{Catalog, Checker, FileReport, Options, RunInfo, joined_reports};
 
 use crate::args::Where;
 use crate::check::today;
 use crate::disk::Disk;
-use crate::own_catalogs::{Apart, each_once};
+use crate::own_catalogs::Apart;
 use crate::trouble::Trouble;
 use crate::{collect, own_catalogs};
 
@@ -42,8 +42,7 @@ pub(crate) fn gather(place: &Where, disk: &Disk) -> Result<Gathered, Trouble> {
     }
     shared.extend(checker.finish());
     shared.append(&mut apart.shared);
-    each_once(&mut shared);
-    reports.extend(shared);
+    reports.extend(joined_reports(shared));
     place.selected.say();
     let mut troubles = troubles.take();
     let broken = reports.iter().filter(|report| report.broken);

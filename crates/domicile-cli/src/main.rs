@@ -21,6 +21,7 @@ mod explain;
 mod gather;
 mod init;
 mod man;
+mod merge;
 mod observe;
 mod output;
 mod own_catalogs;
@@ -28,6 +29,7 @@ mod replace;
 mod roots;
 mod rules;
 mod schema;
+mod shard;
 mod stdin;
 mod terminal;
 mod trouble;
@@ -66,6 +68,7 @@ fn run(mut arguments: Arguments, matches: &ArgMatches) -> Result<u8, Trouble> {
         Command::Explain(arguments) => explain::run(&arguments, &disk),
         Command::Init(arguments) => init::run(&arguments, &disk),
         Command::Observe(arguments) => observe::run(&arguments, &disk),
+        Command::Merge(arguments) => merge::run(&arguments),
         Command::Waive(arguments) => waive::run(&arguments, &disk),
         Command::Waivers(arguments) => waivers::run(&arguments, &disk),
         Command::Baseline(arguments) => baseline::run(&arguments, &disk),

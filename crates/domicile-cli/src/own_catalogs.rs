@@ -32,13 +32,16 @@ pub(crate) struct Apart<'c> {
     pub(crate) shared: Vec<FileReport>,
     /// The pages of the ids that were found, where an output tells what they mean: the facts are known here only.
     pub(crate) rules: Option<Rules>,
+    /// Which manifest's turn it is.
+    pub(crate) turn: usize,
 }
 
 impl<'c> Apart<'c> {
     /// None yet.
     pub(crate) fn new(disk: &'c Disk, base: &'c Catalog, options: Options, baseline: Option<&'c Baseline>) -> Self {
         let (supposed, levels) = (Vec::new(), Levels::default());
-        Apart { disk, base, options, baseline, supposed, levels, known: BTreeMap::new(), shared: Vec::new(), rules: None }
+        let (known, shared) = (BTreeMap::new(), Vec::new());
+        Apart { disk, base, options, baseline, supposed, levels, known, shared, rules: None, turn: 0 }
     }
 
     /// The same, with values supposed in the place of the manifests' own.
@@ -64,7 +67,7 @@ impl<'c> Apart<'c> {
         if let Some(rules) = &mut self.rules {
             let mut ids = Ids::new();
             note_ids(&report, &mut ids);
-            rules.learn(catalog.as_deref().unwrap_or(self.base), self.options.date(), &ids);
+            rules.learn_own(catalog.as_deref().unwrap_or(self.base), self.options.date(), &ids, self.turn);
         }
         Ok(report)
     }
@@ -84,12 +87,6 @@ impl<'c> Apart<'c> {
         self.known.insert(folders.to_vec(), loaded.clone());
         Ok(loaded)
     }
-}
-
-/// Puts reports of policies and catalogs in the order of their paths, each once, however many manifests share it.
-pub(crate) fn each_once(reports: &mut Vec<FileReport>) {
-    reports.sort_by(|a, b| a.path.cmp(&b.path));
-    reports.dedup_by(|a, b| a.path == b.path);
 }
 
 /// A catalog with the facts of more folders, and the reports of the files in them that have mistakes.

@@ -51,6 +51,8 @@ pub(crate) enum Trouble {
     NoAnswer(io::Error),
     #[error("cannot tell what changed: {0}")]
     Changes(String),
+    #[error("cannot merge: {0}")]
+    NotMerged(String),
     #[error("{0}")]
     Misused(&'static str),
     #[error("cannot write to stdout: {0}")]

@@ -42,8 +42,8 @@ pub(crate) fn note_ids(report: &FileReport, ids: &mut Ids) {
 
 /// A part of a batch.
 pub(crate) enum Piece {
-    /// What each output has to say of some manifests.
-    Said(Vec<String>),
+    /// What each output has to say of some manifests, and how many findings each of these has.
+    Said(Vec<String>, Vec<usize>),
     /// A manifest that was not judged, since it has facts of its own in these folders.
     Apart(PathBuf, Vec<PathBuf>),
 }
@@ -116,7 +116,7 @@ impl<'k, 'c> Workshop<'k, 'c> {
         take(&mut batch)?;
         let mut used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
         for piece in batch.pieces {
-            if let Piece::Said(texts) = piece {
+            if let Piece::Said(texts, _) = piece {
                 used.extend(texts);
             }
         }
@@ -167,15 +167,18 @@ impl<'h, 'k, 'c> Hand<'h, 'k, 'c> {
     fn check(&mut self, manifests: &[PathBuf]) -> Batch {
         let mut batch = Batch { pieces: Vec::new(), summary: Summary::default(), ids: Ids::new() };
         let tells_rules = self.workshop.formats.iter().any(|(format, _)| format.tells_rules());
-        let mut texts = self.workshop.empty_texts();
+        let (mut texts, mut counts) = (self.workshop.empty_texts(), Vec::new());
         for path in manifests {
             let checked = self.worker.check(path, self.workshop.disk.manifest(path), self.workshop.disk);
             if !checked.needs_catalogs.is_empty() {
-                batch.pieces.push(Piece::Said(std::mem::replace(&mut texts, self.workshop.empty_texts())));
+                batch
+                    .pieces
+                    .push(Piece::Said(std::mem::replace(&mut texts, self.workshop.empty_texts()), std::mem::take(&mut counts)));
                 batch.pieces.push(Piece::Apart(path.clone(), checked.needs_catalogs));
                 continue;
             }
             batch.summary += Summary::of(&checked.report);
+            counts.push(checked.report.findings.len());
             if tells_rules {
                 note_ids(&checked.report, &mut batch.ids);
             }
@@ -183,7 +186,7 @@ impl<'h, 'k, 'c> Hand<'h, 'k, 'c> {
                 say(&mut **renderer, format, &checked.report, text);
             }
         }
-        batch.pieces.push(Piece::Said(texts));
+        batch.pieces.push(Piece::Said(texts, counts));
         self.workshop.progress.add(manifests.len());
         batch
     }

@@ -28,6 +28,11 @@ impl Fingerprint {
 }
 
 impl Fingerprint {
+    /// Which of so many equal parts it falls into, from 0.
+    pub fn part(&self, of: u16) -> u16 {
+        u16::try_from(self.0 % u128::from(of.max(1))).unwrap_or_default()
+    }
+
     /// Appends the fingerprint as it is shown: 32 hexadecimal digits.
     pub fn write_to(&self, out: &mut String) {
         for byte in self.0.to_be_bytes() {

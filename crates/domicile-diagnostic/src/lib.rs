@@ -17,6 +17,8 @@ mod observed;
 mod page;
 mod report;
 mod settings;
+mod shard;
+mod shared;
 mod text;
 mod waived;
 mod why;
@@ -41,6 +43,8 @@ pub use page::{
 };
 pub use report::{Dated, FileReport, RunInfo, SideOfToday, Summary, WhatIf};
 pub use settings::{Origin, Setting, Settings};
+pub use shard::{Asked, Shard, SharedFile, SharedFinding};
+pub use shared::{Shared, SharedKey, join_shared, joined_reports};
 pub use text::{Position, SourceText};
 pub use waived::{ListedWaiver, NotKnown, Waived, WaiverKind, WaiverState};
 pub use why::{

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::AddAssign;
 use std::sync::Arc;
 
-use crate::{Circumstances, Finding, Level, LevelCounts, LevelLine, ListedWaiver, Location, SwitchedOff};
+use crate::{Circumstances, Finding, Level, LevelCounts, LevelLine, ListedWaiver, Location, Shard, SwitchedOff};
 
 /// The settled findings of one checked file, in the order in which they are reported.
 #[derive(Clone, Debug, Default)]
@@ -231,4 +231,6 @@ pub struct RunInfo {
     pub left_out_by: Vec<Location>,
     /// What else the caller knows of the run.
     pub circumstances: Circumstances,
+    /// Of a run over a part of a fleet, what joins it with the others. None while the run is on its way.
+    pub shard: Option<Arc<Shard>>,
 }

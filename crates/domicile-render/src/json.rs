@@ -15,7 +15,7 @@ use serde_json::ser::{CompactFormatter, Formatter};
 
 use self::version_1::{Accepted, Asked, Documented, Head, Said, Tail};
 use crate::kept::Kept;
-use crate::{Format, Renderer, plain_text};
+use crate::{Format, Renderer, plain_text, shard};
 
 /// JSON, version 1.
 pub(crate) static FORMAT: Format = Format {
@@ -38,9 +38,19 @@ fn begin(info: &RunInfo, out: &mut String) {
     out.push_str(",\"findings\":[\n");
 }
 
-fn end(info: &RunInfo, summary: &Summary, out: &mut String) {
+pub(crate) fn end(info: &RunInfo, summary: &Summary, out: &mut String) {
     out.push_str("\n],");
     out.push_str(&tail(info, summary));
+    let mut renderer = Json::default();
+    let told = |finding: &Finding, _: &FileReport| {
+        let mut out = String::new();
+        renderer.finding(finding, &mut out);
+        out
+    };
+    if let Some(member) = shard::member(info, told, |_| "null".to_owned()) {
+        out.push_str(",\"shard\":");
+        out.push_str(&json(&member));
+    }
     out.push_str("}\n");
 }
 

@@ -36,6 +36,7 @@ mod rdjson;
 mod samples;
 mod sarif;
 mod settings;
+mod shard;
 mod short;
 mod teamcity;
 mod uri;
@@ -54,6 +55,7 @@ pub use observed::{OBSERVED_FORMATS, ObservedFormat, observed_format};
 pub use page::{PAGE_FORMATS, PageFormat, page_format};
 pub use plain_text::uncommanding;
 pub use settings::{settings_as_json, tell_settings};
+pub use shard::{Merged, merge};
 pub use waivers::{WAIVER_FORMATS, WaiverFormat, waiver_format};
 
 /// Says what was found in files, one after the other.

@@ -81,6 +81,7 @@ pub(crate) fn info() -> RunInfo {
         levels: Vec::new(),
         left_out_by: Vec::new(),
         circumstances: domicile_diagnostic::Circumstances::default(),
+        shard: None,
     }
 }
 

@@ -11,6 +11,7 @@ mod run;
 use domicile_diagnostic::{FileReport, RunInfo, Summary};
 
 use self::result::{Fragments, Pieces};
+pub(crate) use self::run::{Told, raw_rules};
 use crate::json::{inside, json};
 use crate::kept::Kept;
 use crate::{Format, Renderer};
@@ -26,13 +27,14 @@ pub(crate) static FORMAT: Format = Format {
         out.push_str("\"columnKind\":\"utf16CodeUnits\",\"results\":[\n");
     },
     separator: ",\n",
-    end: |info, summary, _, out| end(info, summary, out),
+    end: |info, summary, _, out| end(info, summary, run::pages(info), out),
     bound: None,
 };
 
-fn end(info: &RunInfo, summary: &Summary, out: &mut String) {
+/// What stands behind the results, with the pages of ids as rules.
+pub(crate) fn end(info: &RunInfo, summary: &Summary, rules: Vec<Told<'_>>, out: &mut String) {
     out.push_str("\n],");
-    out.push_str(inside(&json(&run::Tail::of(info, summary))));
+    out.push_str(inside(&json(&run::Tail::of(info, summary, rules))));
     out.push_str("}]}\n");
 }
 

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use domicile_diagnostic::{
-    Certainty, Citation, Claim, FileReport, Finding, LevelCounts, Location, NotKnown, Relevelled, Residency, RunInfo,
+    Certainty, Citation, Claim, FileReport, Finding, LevelCounts, Location, NotKnown, Relevelled, Residency, RunInfo, Shard,
     SideOfToday, Summary, SwitchedOff, Verdict, Waived, WaiverKind, WhatIf,
 };
 
@@ -220,7 +220,13 @@ pub(crate) fn relevelled(finding: &Finding) -> Option<String> {
 pub(crate) fn reservations(info: &RunInfo, summary: &Summary) -> Vec<String> {
     let values: Vec<_> = info.supposed.iter().map(|value| format!("`{}`", one_line(value))).collect();
     let supposed = (!values.is_empty()).then(|| format!("What if, by --set: {}. No file was changed.", values.join(", ")));
-    supposed.into_iter().chain(dating(info, summary)).chain(configured(info, summary)).collect()
+    supposed.into_iter().chain(part(info)).chain(dating(info, summary)).chain(configured(info, summary)).collect()
+}
+
+/// That only a part of the manifests was checked.
+fn part(info: &RunInfo) -> Option<String> {
+    let Shard { number, of, taken, found, .. } = info.shard.as_deref()?;
+    Some(format!("A part of the whole: {taken} of {found} manifests, those in shard {number}/{of}."))
 }
 
 /// What is said behind each line of a file: the same in brief.

@@ -260,13 +260,18 @@ impl<'c> Checker<'c> {
         }
     }
 
-    /// Marks what the baseline knows, and gives the rest its levels. What keeps a file from being understood cannot be known away.
+    /// Marks what the baseline knows, and gives the rest its levels.
     fn recognize(&self, report: &mut FileReport) {
+        self.know(report);
+        self.levels.apply(report);
+    }
+
+    /// Marks what the baseline knows. What keeps a file from being understood cannot be known away.
+    fn know(&self, report: &mut FileReport) {
         report.compared = self.baseline.is_some();
         if let Some(baseline) = self.baseline.filter(|_| !report.broken || report.tenant.is_some()) {
             report.findings.iter_mut().for_each(|finding| finding.known = baseline.knows(finding));
         }
-        self.levels.apply(report);
     }
 
     /// The catalog that manifests are checked against.
@@ -336,16 +341,16 @@ impl<'c> Checker<'c> {
         Arc::clone(in_force)
     }
 
-    /// The reports of the policies that manifests extended: what is wrong with them, and with what they ask and accept.
+    /// The reports of the policies that manifests extended: what is wrong with them, and with what they ask and accept. Manifests with
+    /// facts of their own have other checkers, which may report the same policies, so levels are not changed here:
+    /// [`joined_reports`](crate::joined_reports) first, then [`Levels::apply`].
     pub fn finish(&self) -> Vec<FileReport> {
         let mut reports = Vec::new();
         for file in self.policies.all() {
             let in_force = self.in_force(self.date(&file.parsed.policy), false);
             let usage = file.used.lock().unwrap_or_else(PoisonError::into_inner).clone();
             let mut waivers = Vec::new();
-            let mut findings = self.policies.found_in(&file);
-            let broken = file.parsed.broken || !findings.is_empty();
-            findings.extend(file.parsed.findings.iter().cloned());
+            let mut findings = file.parsed.findings.clone();
             if !file.parsed.broken {
                 findings.extend(idle(&in_force, &file.parsed.policy));
                 let policy = &file.parsed.policy;
@@ -354,18 +359,28 @@ impl<'c> Checker<'c> {
                     waivers = list_waivers(&in_force, &policy.check, &policy.waivers, &usage, None);
                 }
             }
-            findings.sort_by(Finding::order);
+            let broken = file.parsed.broken;
             let mut report = FileReport { path: file.path.clone(), findings, waivers, broken, ..FileReport::default() };
-            self.recognize(&mut report);
+            self.know(&mut report);
+            // What keeps a file from being extended cannot be known away either.
+            let found = self.policies.found_in(&file);
+            report.broken |= !found.is_empty();
+            report.findings.extend(found);
+            report.findings.sort_by(Finding::order);
             reports.push(report);
         }
         reports
     }
 
+    /// The dates as of which tenants were judged so far.
+    pub fn dates_used(&self) -> Vec<Date> {
+        let dates = self.dates.lock().unwrap_or_else(PoisonError::into_inner);
+        dates.iter().filter(|(_, (_, used))| *used).map(|(date, _)| *date).collect()
+    }
+
     /// What a renderer says of the run. The date is the one that all tenants were judged as of; today, where they differ.
     pub fn run_info(&self, tool_version: &str) -> RunInfo {
-        let dates = self.dates.lock().unwrap_or_else(PoisonError::into_inner);
-        let used: Vec<Date> = dates.iter().filter(|(_, (_, used))| *used).map(|(date, _)| *date).collect();
+        let used = self.dates_used();
         let only = used.first().filter(|_| used.len() == 1).copied();
         let as_of = self.options.as_of.or(only).unwrap_or(self.options.today);
         RunInfo {
@@ -378,6 +393,7 @@ impl<'c> Checker<'c> {
             levels: self.levels.rules(),
             left_out_by: Vec::new(),
             circumstances: Circumstances::default(),
+            shard: None,
         }
     }
 }

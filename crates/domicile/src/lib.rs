@@ -73,17 +73,17 @@ pub use domicile_config::{
     Config, FILE_NAME as CONFIG_NAME, KEYS as CONFIG_KEYS, Levels, Output as ConfigOutput, PathPatterns, Selection,
 };
 pub use domicile_diagnostic::{
-    Circumstances, Comparison, FactList, FileReport, Finding, Level, ListedWaiver, Location, Observed, Origin, Page,
-    Repository, RunInfo, Setting, Settings, SourceLog, SourceText, Summary, TenantAdvice, TenantChange, WaiverKind,
-    WaiverState, Why,
+    Asked as AskedOfShard, Circumstances, Comparison, FactList, FileReport, Finding, Fingerprint, Level, ListedWaiver,
+    Location, Observed, Origin, Page, Repository, RunInfo, Setting, Settings, Shard, SharedFile, SharedFinding, SharedKey,
+    SourceLog, SourceText, Summary, TenantAdvice, TenantChange, WaiverKind, WaiverState, Why, joined_reports,
 };
 pub use domicile_engine::{compare, source_logs};
 pub use domicile_evidence::{FORMATS as EVIDENCE_FORMATS, Format as EvidenceFormat, Observations};
 pub use domicile_model::{Activity, Catalog, Date};
 pub use domicile_render::{
-    FORMATS, Format, Manner, OBSERVED_FORMATS, ObservedFormat, PAGE_FORMATS, PageFormat, Renderer, Room, Style, WAIVER_FORMATS,
-    WaiverFormat, advice, format, observed_format, page_format, settings_as_json, tell_comparison, tell_facts, tell_found,
-    tell_settings, tell_source, tell_sources, uncommanding, waiver_format,
+    FORMATS, Format, Manner, Merged, OBSERVED_FORMATS, ObservedFormat, PAGE_FORMATS, PageFormat, Renderer, Room, Style,
+    WAIVER_FORMATS, WaiverFormat, advice, format, merge, observed_format, page_format, settings_as_json, tell_comparison,
+    tell_facts, tell_found, tell_settings, tell_source, tell_sources, uncommanding, waiver_format,
 };
 pub use domicile_rules::catalog;
 pub use domicile_schema::Subject;

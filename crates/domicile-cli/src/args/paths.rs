@@ -23,7 +23,8 @@ impl Command {
             Command::Config(config) => config.paths.clone(),
             Command::Observe(observe) => observe.paths.clone(),
             Command::Init(init) => init.from.iter().cloned().collect(),
-            Command::Schema(_) | Command::Completions(_) | Command::Man(_) => Vec::new(),
+            // The results of parts are read wherever they are.
+            Command::Merge(_) | Command::Schema(_) | Command::Completions(_) | Command::Man(_) => Vec::new(),
         }
     }
 

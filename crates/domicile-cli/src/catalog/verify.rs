@@ -62,6 +62,7 @@ pub(crate) fn run(arguments: &VerifyArguments, disk: &Disk) -> Result<u8, Troubl
         levels: Vec::new(),
         left_out_by: Vec::new(),
         circumstances: domicile::Circumstances::default(),
+        shard: None,
     };
     let mut renderer = (format.new)(&style);
     let (mut text, mut findings) = (String::new(), String::new());

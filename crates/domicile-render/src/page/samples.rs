@@ -18,6 +18,7 @@ pub(super) fn info() -> RunInfo {
         levels: Vec::new(),
         left_out_by: Vec::new(),
         circumstances: domicile_diagnostic::Circumstances::default(),
+        shard: None,
     }
 }
 

@@ -38,6 +38,13 @@ struct Said<'a> {
     level: &'static str,
 }
 
+/// The result of a finding that stands for itself.
+pub(super) fn alone(finding: &Finding, report: &FileReport) -> String {
+    let mut out = String::new();
+    Pieces::of(&finding.claim).write(finding, report, &mut Fragments::default(), &mut out);
+    out
+}
+
 impl Pieces {
     pub(super) fn of(claim: &Claim) -> Self {
         let residency = claim.residency.as_ref();

@@ -16,7 +16,7 @@ const TOPIC: &str = "data-residency";
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct Rule<'a> {
+pub(crate) struct Rule<'a> {
     id: Cow<'a, str>,
     short_description: Message,
     full_description: Message,

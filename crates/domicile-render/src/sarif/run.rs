@@ -1,15 +1,18 @@
 //! What stands behind the results: the tool with its rules, how the run went, and where the files are kept.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use domicile_diagnostic::{Repository, RunInfo, Summary};
 use serde::Serialize;
+use serde_json::value::RawValue;
 
 use super::place::ROOT;
 use super::result::Message;
 use super::rule::Rule;
+use crate::json::json;
 use crate::plain_text::one_line;
-use crate::{uri, words};
+use crate::{shard, uri, words};
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -22,11 +25,29 @@ pub(super) struct Tail<'a> {
     properties: Properties<'a>,
 }
 
+/// A rule: a page, or one that somebody told before.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub(crate) enum Told<'a> {
+    Page(Box<Rule<'a>>),
+    Raw(Box<RawValue>),
+}
+
+/// The rules of a run.
+pub(super) fn pages(info: &RunInfo) -> Vec<Told<'_>> {
+    info.circumstances.pages.iter().map(|page| Told::Page(Box::new(Rule::of(page)))).collect()
+}
+
+/// Rules that somebody told before, in the order of their ids.
+pub(crate) fn raw_rules(rules: BTreeMap<String, Box<RawValue>>) -> Vec<Told<'static>> {
+    rules.into_values().map(Told::Raw).collect()
+}
+
 impl<'a> Tail<'a> {
-    pub(super) fn of(info: &'a RunInfo, summary: &Summary) -> Self {
+    pub(super) fn of(info: &'a RunInfo, summary: &Summary, rules: Vec<Told<'a>>) -> Self {
         let provenance = info.circumstances.repository.as_ref().and_then(Provenance::of);
         Tail {
-            tool: Tool::of(info),
+            tool: Tool::of(info, rules),
             invocations: [Invocation::of(info, summary)],
             original_uri_base_ids: BaseIds {
                 root: Base { description: Message { text: "The folder that the command ran in.".to_owned() } },
@@ -49,7 +70,7 @@ struct Driver<'a> {
     name: &'static str,
     semantic_version: &'a str,
     short_description: Message,
-    rules: Vec<Rule<'a>>,
+    rules: Vec<Told<'a>>,
 }
 
 /// The catalog of facts: what it says decides what is found.
@@ -68,7 +89,7 @@ struct Digest<'a> {
 }
 
 impl<'a> Tool<'a> {
-    fn of(info: &'a RunInfo) -> Self {
+    fn of(info: &'a RunInfo, rules: Vec<Told<'a>>) -> Self {
         let said = |text: &str| Message { text: text.to_owned() };
         Tool {
             driver: Driver {
@@ -77,7 +98,7 @@ impl<'a> Tool<'a> {
                 short_description: said(
                     "Holds tenants of Microsoft Entra ID against what is documented of their data's places.",
                 ),
-                rules: info.circumstances.pages.iter().map(Rule::of).collect(),
+                rules,
             },
             extensions: [Extension {
                 name: "catalog",
@@ -176,11 +197,14 @@ struct Properties<'a> {
     note: usize,
     waived: usize,
     known: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    shard: Option<shard::Wire>,
 }
 
 impl<'a> Properties<'a> {
     fn of(info: &'a RunInfo, summary: &Summary) -> Self {
         let &Summary { files, tenants, error, warning, note, waived, known, .. } = summary;
-        Properties { as_of: one_line(&info.as_of), files, tenants, error, warning, note, waived, known }
+        let shard = shard::member(info, super::result::alone, |page| json(&Rule::of(page)));
+        Properties { as_of: one_line(&info.as_of), files, tenants, error, warning, note, waived, known, shard }
     }
 }

@@ -82,7 +82,7 @@ fn the_circumstances_of_a_run() {
         pages: Vec::new(),
     };
     let info = RunInfo { circumstances, supposed: vec!["services.mfa=false".to_owned()], ..info() };
-    let tail = parsed(&json(&Tail::of(&info, &Summary::default())));
+    let tail = parsed(&json(&Tail::of(&info, &Summary::default(), Vec::new())));
     expect![[r#"
         [
           [

@@ -1,5 +1,7 @@
 //! The report in JSON, version 1. A later release may add keys, so unknown ones are allowed.
 
+mod shard;
+
 use domicile_diagnostic::{Certainty, Kind, Level, Verdict, WaiverKind};
 use domicile_model::Activity;
 
@@ -37,7 +39,8 @@ pub(crate) fn schema() -> Schema {
         )),
     ];
     let title = "A report of domicile, version 1";
-    let said = every(keys);
+    let names = keys.each_ref().map(|(key, _)| *key);
+    let said = Schema::of("object").keys(keys.into_iter().chain([("shard", shard::member())])).required(&names);
     head(title, "What `domicile check --format json` prints.").and(said).with("definitions", definitions())
 }
 

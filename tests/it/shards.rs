@@ -6,6 +6,7 @@ use expect_test::expect;
 use serde_json::Value;
 
 use crate::folder::{Folder, Outcome};
+use crate::hostile;
 use crate::pagers::{FACTS, tenant};
 
 const ON_A_DAY: &str = "--as-of 2024-01-01";
@@ -69,7 +70,9 @@ fn fleet(files: &[(&str, &str)]) -> Folder {
         }
         folder.write(&format!("tenants/{at}/residency.toml"), text);
     }
-    files.iter().for_each(|(path, text)| folder.write(path, text));
+    for (path, text) in files {
+        folder.write(path, text);
+    }
     folder
 }
 
@@ -288,6 +291,9 @@ fn parts_that_do_not_belong_together() {
     folder.write("future.json", third.replace("\"shard\":{\"version\":1,\"number\"", "\"shard\":{\"version\":2,\"nummer\""));
     folder.write("half.json", &third[..third.len() / 2]);
     folder.write("laid-out.json", third.replace("\"level\"", "\n  \"level\""));
+    folder.write("hidden.json", third.replacen("\"message\":\"", "\"message\":\"\u{202e}", 1));
+    folder.write("command.json", third.replacen("\"message\":\"", "\"message\":\"##vso[task.complete]", 1));
+    folder.write("held.json", third.replace("\"told\":{", "\"told\":{\"##vso[task.complete]\":1,"));
     folder.write("more.json", third.replace("\"findings\":[\n", "\"findings\":[\n{},"));
     folder.write("twice.json", third.replace(",\"findings\":[[", ",\"findings\":[[0,0],[0,0],["));
     folder.write("other.json", "[1]");
@@ -316,6 +322,9 @@ fn parts_that_do_not_belong_together() {
         "1.json 2.json future.json",
         "1.json 2.json half.json",
         "1.json 2.json laid-out.json",
+        "1.json 2.json hidden.json",
+        "1.json 2.json command.json",
+        "1.json 2.json held.json",
         "1.json 2.json more.json",
         "1.json 2.json twice.json",
         "other.json",
@@ -369,7 +378,13 @@ fn parts_that_do_not_belong_together() {
         1.json 2.json half.json
             domicile: cannot merge: `half.json` is no result of a shard: it ends too early (line 9, column 510)
         1.json 2.json laid-out.json
-            domicile: cannot merge: `laid-out.json` is no result of a shard: somebody laid it out anew; merge what `domicile check` wrote
+            domicile: cannot merge: `laid-out.json` is no result of a shard: somebody changed it; merge what `domicile check` wrote
+        1.json 2.json hidden.json
+            domicile: cannot merge: `hidden.json` is no result of a shard: somebody changed it; merge what `domicile check` wrote
+        1.json 2.json command.json
+            domicile: cannot merge: `command.json` is no result of a shard: somebody changed it; merge what `domicile check` wrote
+        1.json 2.json held.json
+            domicile: cannot merge: `held.json` is no result of a shard: somebody changed it; merge what `domicile check` wrote
         1.json 2.json more.json
             domicile: cannot merge: `more.json` is no result of a shard: it does not hold as many findings as it says
         1.json 2.json twice.json

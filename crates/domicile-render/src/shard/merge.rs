@@ -170,24 +170,29 @@ fn pages(parts: &[Part<'_>]) -> BTreeMap<String, Box<RawValue>> {
     pages.into_iter().map(|(id, (_, page))| (id, page.to_owned())).collect()
 }
 
+/// What the parts say of one file that manifests share.
+#[derive(Default)]
+struct File {
+    broken: bool,
+    left_out: u32,
+    found: Vec<Vec<Shared<FindingWire>>>,
+}
+
 /// What was found in the files that manifests share, each file once; files are counted for what is wrong with them.
 fn join_files(parts: &mut [Part<'_>], summary: &mut Summary) -> Vec<Shared<FindingWire>> {
-    let mut files: BTreeMap<String, (bool, u32, Vec<Vec<Shared<FindingWire>>>)> = BTreeMap::new();
-    for part in parts {
-        for file in std::mem::take(&mut part.shard.shared) {
-            let (broken, left_out, found) = files.entry(file.path).or_default();
-            *broken |= file.broken;
-            *left_out = (*left_out).max(file.left_out);
-            let shared = |mut finding: FindingWire| Shared {
-                key: std::mem::take(&mut finding.key).into(),
-                known: finding.known,
-                finding,
-            };
-            found.push(file.findings.into_iter().map(shared).collect());
-        }
+    let mut files: BTreeMap<String, File> = BTreeMap::new();
+    for wire in parts.iter_mut().flat_map(|part| std::mem::take(&mut part.shard.shared)) {
+        let file = files.entry(wire.path).or_default();
+        file.broken |= wire.broken;
+        file.left_out = file.left_out.max(wire.left_out);
+        let shared = |mut finding: FindingWire| {
+            let key = std::mem::take(&mut finding.key).into();
+            Shared { key, known: finding.known, finding }
+        };
+        file.found.push(wire.findings.into_iter().map(shared).collect());
     }
     let mut all = Vec::new();
-    for (broken, left_out, found) in files.into_values() {
+    for File { broken, left_out, found } in files.into_values() {
         summary.broken += usize::from(broken);
         summary.left_out += left_out as usize;
         all.extend(join_shared(found));

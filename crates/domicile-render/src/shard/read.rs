@@ -5,6 +5,7 @@ use serde_json::error::Category;
 use serde_json::value::RawValue;
 
 use super::version_1::{VERSION, Wire};
+use crate::plain_text;
 
 /// A format that can be joined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,10 +113,21 @@ pub(super) fn read<'t>(name: &'t str, text: &'t str) -> Result<Part<'t>, String>
     if shard.version != VERSION {
         return Err(none(&format!("it is of version {}, and this reads version {VERSION}", shard.version)));
     }
-    if findings.iter().chain(&rules).any(|value| value.get().contains('\n')) {
-        return Err(none("somebody laid it out anew; merge what `domicile check` wrote"));
+    let told = shard.shared.iter().flat_map(|file| &file.findings).filter_map(|finding| finding.told.as_deref());
+    let kept = told.chain(shard.held_back.as_deref()).filter(|value| value.get() != "null");
+    if !findings.iter().chain(&rules).copied().chain(kept).all(is_inert) {
+        return Err(none("somebody changed it; merge what `domicile check` wrote"));
     }
     Ok(Part { name, manner, findings, rules, shard })
+}
+
+/// Whether a value is an object as it is written here: on one line, and nothing in it that a terminal or a build machine would obey. It is
+/// printed as it is.
+fn is_inert(value: &RawValue) -> bool {
+    let text = value.get();
+    let obeyed = |(at, c)| plain_text::is_hidden(c) || (c == '#' && plain_text::commands(&text[..at], &text[at..]));
+    let inert = || plain_text::is_plain(text) && !plain_text::may_command(text) || !text.char_indices().any(obeyed);
+    text.starts_with('{') && inert()
 }
 
 /// The version, where it is another one.

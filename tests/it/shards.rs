@@ -107,7 +107,7 @@ fn assert_joined(folder: &Folder, words: &str) {
 
 #[test]
 fn parts_are_joined_to_what_one_run_prints() {
-    let folder = fleet(&[]);
+    let folder = fleet(&[("tenants/60/residency.toml", &hostile::manifest())]);
     for words in
         ["", "--no-waivers", "--show compliant", "--horizon 300d", "--fail-on note", "--set services.pager.paging=true", "gone"]
     {

@@ -8,6 +8,9 @@ use crate::{assert_place, assert_places, first_line};
 const LONGEST_SENTENCE: usize = 400;
 
 /// Whatever a file holds, reading it ends, in findings and observations that point into it and that are harmless to show.
+///
+/// # Panics
+/// Where this does not hold.
 pub fn evidence(bytes: &[u8]) {
     let (line, rest) = first_line(bytes);
     let line = String::from_utf8_lossy(line);

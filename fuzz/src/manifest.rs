@@ -7,6 +7,9 @@ use domicile::{Checker, Date, Options};
 use crate::assert_places;
 
 /// Whatever a manifest holds, it is judged or refused, with a reason that points into it; twice the same way.
+///
+/// # Panics
+/// Where this does not hold.
 pub fn manifest(bytes: &[u8]) {
     let options = Options { show_compliant: true, list_waivers: true, ..Options::on(Date::constant(2026, 11, 1)) };
     let checker = Checker::new(domicile::catalog(), options).holding_catalogs();

@@ -19,6 +19,9 @@ static MANIFEST: LazyLock<Validator> = LazyLock::new(|| {
 });
 
 /// What is TOML is sound by the schema where the parser finds nothing that a schema could find, and only there.
+///
+/// # Panics
+/// Where this does not hold.
 pub fn schema(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     let Some(json) = text.parse().ok().and_then(|table| json(toml::Value::Table(table))) else { return };

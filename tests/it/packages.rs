@@ -43,8 +43,9 @@ fn shell(folder: &Folder, at: &str, line: &str) -> Outcome {
 #[test]
 fn the_hook_blocks_what_breaks_a_promise() {
     let (Some(hooks), Some(_)) = (of_python("pre-commit"), of_system("git")) else { return };
-    let folder = Folder::with(FACTS);
-    let tenant = "catalog = [\"../facts\"]\nextends = [\"policy.toml\"]\n[tenant]\nname = \"Contoso\"\ncountry = \"DE\"\n";
+    let facts = FACTS.map(|(path, text)| (format!("tenant/{path}"), text));
+    let folder = Folder::with(facts.iter().map(|(path, text)| (&**path, *text)));
+    let tenant = "catalog = [\"facts\"]\nextends = [\"policy.toml\"]\n[tenant]\nname = \"Contoso\"\ncountry = \"DE\"\n";
     folder.write("tenant/residency.toml", format!("{tenant}[services.pager]\npaging = true\n[check]\nundeclared = \"off\"\n"));
     folder.write("tenant/policy.toml", "[[requirement]]\nid = \"at-home\"\nservices = [\"pager/*\"]\nwithin = [\"US\"]\n");
     folder.write("hooks/.pre-commit-hooks.yaml", fs::read(root().join(".pre-commit-hooks.yaml")).expect("there are hooks"));

@@ -18,7 +18,10 @@ fn checkout() -> Folder {
     for (path, paging) in [("good/residency.toml", false), ("far away/residency.toml", true)] {
         folder.write(path, format!("catalog = [\"../facts\"]\n{}", tenant("Contoso", paging)));
     }
-    fs::create_dir(folder.path("machine")).expect("there is room for a folder");
+    // The machine's files lie beside what was checked out.
+    for path in [".git", "machine"] {
+        fs::create_dir(folder.path(path)).expect("there is room for a folder");
+    }
     folder
 }
 

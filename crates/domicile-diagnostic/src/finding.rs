@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-use crate::{Claim, Fingerprint, Level, Location, NotKnown, Relevelled, Verdict, Waived};
+use crate::{Claim, Fingerprint, Level, Location, NotKnown, Relevelled, Span, Verdict, Waived};
 
 /// What the check reports, always with a place in a file.
 #[derive(Clone, Debug)]
@@ -82,6 +82,22 @@ impl Finding {
             Verdict::Possible => Some(NotKnown::Whether),
             Verdict::Violation | Verdict::Compliant => None,
         }
+    }
+
+    /// Puts findings in the one order in which they are reported.
+    pub fn sort(findings: &mut Vec<Finding>) {
+        if findings.is_sorted_by(|one, next| one.order(next).is_le()) {
+            return;
+        }
+        // Findings are large: their places are sorted, and then each of them is moved once.
+        let mut order: Vec<(Span, usize)> = findings.iter().map(|finding| finding.location.span).zip(0..).collect();
+        let same_file = findings.iter().all(|finding| Arc::ptr_eq(&finding.location.file, &findings[0].location.file));
+        order.sort_by(|(one_span, one), (other_span, other)| {
+            let by_place = if same_file { one_span.cmp(other_span) } else { Ordering::Equal };
+            by_place.then_with(|| findings[*one].order(&findings[*other]))
+        });
+        let mut waiting: Vec<Option<Finding>> = findings.drain(..).map(Some).collect();
+        findings.extend(order.into_iter().filter_map(|(_, at)| waiting[at].take()));
     }
 
     /// The one order in which findings are reported: by place, then by what they are about.

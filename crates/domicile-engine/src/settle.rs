@@ -57,7 +57,7 @@ pub fn settle(
             accept(finding, &waivers, &mut usage);
         }
     }
-    findings.sort_by(Finding::order);
+    Finding::sort(&mut findings);
     (findings, usage)
 }
 

@@ -206,7 +206,7 @@ impl<'c> Checker<'c> {
                 needs_catalogs = parsed.catalogs.iter().map(|written| beside(path, written)).collect();
             }
         }
-        report.findings.sort_by(Finding::order);
+        Finding::sort(&mut report.findings);
         self.recognize(&mut report);
         Checked { report, needs_catalogs }
     }

@@ -35,11 +35,11 @@ impl Fingerprint {
 
     /// Appends the fingerprint as it is shown: 32 hexadecimal digits.
     pub fn write_to(&self, out: &mut String) {
-        for byte in self.0.to_be_bytes() {
-            for digit in [byte >> 4, byte & 0xf] {
-                out.push(char::from(b"0123456789abcdef"[usize::from(digit)]));
-            }
+        let mut digits = [0; 32];
+        for (pair, byte) in digits.chunks_exact_mut(2).zip(self.0.to_be_bytes()) {
+            pair.copy_from_slice(&[byte >> 4, byte & 0xf].map(|digit| b"0123456789abcdef"[usize::from(digit)]));
         }
+        out.push_str(str::from_utf8(&digits).unwrap_or_default());
     }
 }
 

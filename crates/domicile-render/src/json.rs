@@ -119,7 +119,7 @@ impl Pieces {
         out.push_str(",\"fingerprint\":\"");
         finding.fingerprint.write_to(out);
         out.push_str("\",\"location\":");
-        fragments.location(&finding.location, out);
+        fragments.place(&finding.location, out);
         out.push_str(",\"related\":[");
         for (at, related) in finding.related.iter().enumerate() {
             if at > 0 {
@@ -138,6 +138,8 @@ struct Fragments {
     related: HashMap<(usize, usize, Span), String>,
     asked: HashMap<(usize, usize), String>,
     waivers: HashMap<(usize, Option<NotKnown>), String>,
+    /// The place that was written last: findings stand in the order of their places, and many share one.
+    place: Option<((usize, Span), String)>,
 }
 
 impl Fragments {
@@ -146,6 +148,7 @@ impl Fragments {
         self.related.clear();
         self.asked.clear();
         self.waivers.clear();
+        self.place = None;
     }
 
     /// `"tenant":…,"requirement":…`
@@ -178,6 +181,19 @@ impl Fragments {
             self.related.insert(key, text);
         }
         out.push_str(&self.related[&key]);
+    }
+
+    /// The place of a finding.
+    fn place(&mut self, location: &Location, out: &mut String) {
+        let key = (Arc::as_ptr(&location.file).addr(), location.span);
+        match &self.place {
+            Some((last, text)) if *last == key => out.push_str(text),
+            _ => {
+                let begin = out.len();
+                self.location(location, out);
+                self.place = Some((key, out[begin..].to_owned()));
+            }
+        }
     }
 
     /// A place in a file. Written by hand, since there is one for every finding; its keys are part of version 1.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::ptr;
 
-use domicile_diagnostic::{Claim, FileReport, Finding, Level, RunInfo, SourceText, Summary};
+use domicile_diagnostic::{Claim, FileReport, Finding, Level, Location, RunInfo, SourceText, Summary};
 
 use crate::kept::Kept;
 use crate::plain_text::one_line;
@@ -43,30 +43,37 @@ impl Renderer for Short {
     }
 }
 
-/// The path of the last file, as it is shown: most findings of a report lie in one.
+/// The place that was written last, and the path of its file, as it is shown: most findings of a report lie in one file, and many
+/// stand at one place.
 #[derive(Default)]
 struct Path<'r> {
     last: Option<(&'r SourceText, Cow<'r, str>)>,
+    place: String,
+    offset: u32,
 }
 
 impl<'r> Path<'r> {
-    fn of(&mut self, file: &'r SourceText) -> &str {
-        let same = self.last.as_ref().is_some_and(|(last, _)| ptr::eq(*last, file));
-        if !same {
-            self.last = None;
+    /// Writes path, line and column.
+    fn write_place(&mut self, location: &'r Location, out: &mut String) {
+        let file = &*location.file;
+        let same_file = self.last.as_ref().is_some_and(|(last, _)| ptr::eq(*last, file));
+        if !same_file || self.offset != location.span.start {
+            if !same_file {
+                self.last = None;
+            }
+            let (_, path) = self.last.get_or_insert_with(|| (file, one_line(file.path())));
+            let (start, mut line, mut column) = (location.start(), itoa::Buffer::new(), itoa::Buffer::new());
+            self.place.clear();
+            self.place.extend([path, ":", line.format(start.line), ":", column.format(start.column)]);
+            self.offset = location.span.start;
         }
-        &self.last.get_or_insert_with(|| (file, one_line(file.path()))).1
+        out.push_str(&self.place);
     }
 }
 
 impl Short {
     fn line<'r>(&mut self, finding: &'r Finding, path: &mut Path<'r>, reservation: Option<&str>, out: &mut String) {
-        let start = finding.location.start();
-        out.push_str(path.of(&finding.location.file));
-        for number in [start.line, start.column] {
-            out.push(':');
-            out.push_str(itoa::Buffer::new().format(number));
-        }
+        path.write_place(&finding.location, out);
         let color = self.color;
         self.kept.with(&finding.claim, |claim| said(claim, color), |said| out.push_str(said));
         out.push_str(&words::aside(finding));

@@ -5,8 +5,11 @@
 /// their length where they are coloured.
 pub(crate) fn wrap(out: &mut String, first: &str, rest: &str, indent: usize, text: &str, width: usize) {
     let room = width.saturating_sub(indent).max(24);
-    let mut used = 0;
     out.push_str(first);
+    if is_simple(text) {
+        return wrap_simple(out, rest, text, room);
+    }
+    let mut used = 0;
     for word in text.split(' ').filter(|word| !word.is_empty()) {
         let length = word.chars().count();
         if used > 0 && used + 1 + length > room {
@@ -20,6 +23,23 @@ pub(crate) fn wrap(out: &mut String, first: &str, rest: &str, indent: usize, tex
         out.push_str(word);
         used += length;
     }
+    out.push('\n');
+}
+
+/// Whether each character is one byte, and each space stands alone between two words: true of nearly all, and quickly known.
+fn is_simple(text: &str) -> bool {
+    let doubled = text.as_bytes().windows(2).fold(false, |doubled, pair| doubled | (pair == b"  "));
+    text.is_ascii() && !doubled && !text.starts_with(' ') && !text.ends_with(' ')
+}
+
+/// Looks for the spaces at which lines end, and at no other characters.
+fn wrap_simple(out: &mut String, rest: &str, mut text: &str, room: usize) {
+    while text.len() > room {
+        let Some(end) = text[..=room].rfind(' ').or_else(|| text.find(' ')) else { break };
+        out.extend([&text[..end], "\n", rest]);
+        text = &text[end + 1..];
+    }
+    out.push_str(text);
     out.push('\n');
 }
 
@@ -40,5 +60,20 @@ mod tests {
                   https://example.org/a-very-long-address
         "#]]
         .assert_eq(&out);
+    }
+
+    #[test]
+    fn simple_words_are_wrapped_like_others() {
+        let words = ["a", "phone-less", "https://example.org/a-very-long-address", "to", "be", "or", "not"];
+        for count in 0..40 {
+            let text: Vec<_> = (0..count).map(|at| words[(at * at + count) % words.len()]).collect();
+            let (simple, spaced) = (text.join(" "), format!(" {}", text.join("  ")));
+            for width in [0, 30, 31, 37, 60] {
+                let [mut one, mut other] = [String::new(), String::new()];
+                wrap(&mut one, "note: ", "      ", 6, &simple, width);
+                wrap(&mut other, "note: ", "      ", 6, &spaced, width);
+                assert_eq!(one, other);
+            }
+        }
     }
 }

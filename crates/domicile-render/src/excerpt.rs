@@ -4,12 +4,14 @@
 //! panics past column 65535. Hidden characters are written out, for miette prints them raw. Every line ends with a line break, for
 //! miette loses a mark behind the last character. And lines are found by the file's own index, not by reading it from the start.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use domicile_diagnostic::{Location, SourceText, Span};
 use miette::{LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
 use crate::Style;
+use crate::drawing::{PATH, write_text};
 use crate::groups::{Mark, Role};
 use crate::plain_text::{one_line, source};
 
@@ -47,19 +49,26 @@ struct Placed<'a> {
 }
 
 impl Excerpt {
-    /// The lines of one file that the marks lie on: the headline's first, then the others', in the order of the file.
-    pub(crate) fn new(file: &SourceText, marks: &[Mark<'_>], with_texts: bool, style: &Style) -> Self {
+    /// The lines of one file that the marks lie on: the headline's first, then the others', in the order of the file. One excerpt for
+    /// each box; with colours one for all, since miette gives each mark the next one.
+    pub(crate) fn of(file: &SourceText, marks: &[Mark<'_>], with_texts: bool, style: &Style) -> Vec<Excerpt> {
         let mut placed: Vec<_> = marks.iter().map(|mark| Placed::new(file, mark)).collect();
         placed.sort_by_key(|placed| (placed.line, placed.range.start, placed.range.end));
         let mut runs: Vec<_> = placed.chunk_by(|one, next| next.line <= one.line + 1).collect();
         runs.sort_by_key(|run| run.iter().map(|placed| placed.mark.role).min());
 
-        let path = one_line(file.path()).into_owned();
-        let mut excerpt = Excerpt { path, text: String::new(), lines: Vec::new(), marks: Vec::new() };
-        for line in runs.iter().flat_map(|run| run.chunk_by(|one, next| one.line == next.line)) {
-            excerpt.push(file, line, with_texts, style);
+        let path = one_line(file.path());
+        let mut excerpts: Vec<Excerpt> = Vec::new();
+        for run in runs {
+            if excerpts.is_empty() || !style.color {
+                excerpts.push(Excerpt { path: path.to_string(), text: String::new(), lines: Vec::new(), marks: Vec::new() });
+            }
+            let Some(excerpt) = excerpts.last_mut() else { continue };
+            for line in run.chunk_by(|one, next| one.line == next.line) {
+                excerpt.push(file, line, with_texts, style);
+            }
         }
-        excerpt
+        excerpts
     }
 
     fn push(&mut self, file: &SourceText, placed: &[Placed<'_>], with_texts: bool, style: &Style) {
@@ -70,7 +79,13 @@ impl Excerpt {
             self.text.push_str(ellipsis(style));
         }
         let begin = self.text.len();
-        let shown = |at: usize| begin + source(&line[window.start..at.clamp(window.start, window.end)]).len();
+        let text = source(&line[window.clone()]);
+        let shown = |at: usize| {
+            let at = at.clamp(window.start, window.end);
+            // Where nothing is written out, each byte stands where it stood.
+            let plain = matches!(text, Cow::Borrowed(_));
+            begin + if plain { at - window.start } else { source(&line[window.start..at]).len() }
+        };
         for Placed { mark, column, range, .. } in placed {
             let texts: Vec<_> = mark.texts.iter().filter(|text| !text.is_empty()).map(|text| one_line(text)).collect();
             self.marks.push(ShownMark {
@@ -80,7 +95,7 @@ impl Excerpt {
                 primary: mark.role != Role::Related,
             });
         }
-        self.text.push_str(&source(&line[window.clone()]));
+        self.text.push_str(&text);
         if window.end < line.len() {
             self.text.push_str(ellipsis(style));
         }
@@ -94,6 +109,44 @@ impl Excerpt {
             let text = mark.text.clone();
             if mark.primary { LabeledSpan::new_primary_with_span(text, span) } else { LabeledSpan::new_with_span(text, span) }
         })
+    }
+
+    /// All that decides what miette draws. Where the lines stand decides no more than how wide their numbers are, and which of them are
+    /// neighbours.
+    pub(crate) fn write_key(&self, key: &mut Vec<u8>) {
+        write_text(&self.text, key);
+        let mut before = None;
+        for line in &self.lines {
+            let is_neighbour = before.is_some_and(|before| before + 1 == line.number);
+            key.extend([u8::from(is_neighbour), itoa::Buffer::new().format(line.number + 1).len().to_le_bytes()[0]]);
+            before = Some(line.number);
+        }
+        for mark in &self.marks {
+            key.extend(mark.range.start.to_le_bytes());
+            key.extend(mark.range.end.to_le_bytes());
+            key.extend([u8::from(mark.primary), u8::from(mark.text.is_some())]);
+            write_text(mark.text.as_deref().unwrap_or_default(), key);
+        }
+    }
+
+    /// The path, harmless.
+    pub(crate) fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The number of a line in the file, from 1.
+    pub(crate) fn number(&self, line: usize) -> usize {
+        self.lines[line].number + 1
+    }
+
+    /// The line of that number in the file, from 1.
+    pub(crate) fn line_numbered(&self, number: usize) -> Option<usize> {
+        self.lines.iter().position(|line| line.number + 1 == number)
+    }
+
+    /// The column of a mark in the file, from 1.
+    pub(crate) fn column(&self, mark: usize) -> usize {
+        self.marks[mark].column + 1
     }
 
     fn line_at(&self, offset: usize) -> usize {
@@ -128,13 +181,14 @@ impl SourceCode for Excerpt {
         }
         let end = self.lines.get(last + 1).map_or(self.text.len(), |line| line.offset);
         let range = lines[0].offset..end;
-        let column = self.marks.iter().find(|mark| mark.range.start == span.offset()).map_or(0, |mark| mark.column);
+        // The mark's number stands for its column until the drawing is filled in.
+        let mark = self.marks.iter().position(|mark| mark.range.start == span.offset()).map_or(0, |mark| mark + 1);
         Ok(Box::new(MietteSpanContents::new_named(
-            self.path.clone(),
+            PATH.to_string(),
             &self.text.as_bytes()[range.clone()],
             (range.start, range.len()).into(),
             lines[0].number,
-            column,
+            mark,
             lines.len(),
         )))
     }
@@ -164,7 +218,7 @@ fn line_range(file: &SourceText, line: usize) -> Range<usize> {
 
 /// The part of a line that is shown: all of it where there is room, else that many characters around `at`.
 fn window(line: &str, at: usize, room: usize) -> Range<usize> {
-    if line.char_indices().nth(room).is_none() {
+    if line.len() <= room || line.char_indices().nth(room).is_none() {
         return 0..line.len();
     }
     let start = line[..at].char_indices().rev().nth(room / 4).map_or(0, |(start, _)| start);

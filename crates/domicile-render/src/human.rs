@@ -1,10 +1,11 @@
 //! For people at a terminal: the characters a finding speaks of, drawn by miette, and under them who says so and what to do.
 
-use std::fmt::{self, Write as _};
+use std::fmt::Write as _;
+use std::sync::Arc;
 
 use domicile_diagnostic::{FileReport, Finding, Level, RunInfo, Summary, Waived, WhatIf};
-use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, Severity, SourceCode};
 
+use crate::drawing::{Draughtsman, Headline};
 use crate::excerpt::Excerpt;
 use crate::groups::{self, Group, Mark};
 use crate::kept::KeptTogether;
@@ -47,7 +48,7 @@ fn end(info: &RunInfo, summary: &Summary, style: &Style, out: &mut String) {
 
 struct Human {
     style: Style,
-    miette: GraphicalReportHandler,
+    draughtsman: Draughtsman,
     kept: KeptTogether<Told>,
 }
 
@@ -55,6 +56,8 @@ struct Human {
 struct Told {
     /// What happens.
     fact: String,
+    /// What each claim says of what is permitted.
+    permits: Vec<Option<String>>,
     /// Who says so, what else to know, what to do.
     sources: String,
 }
@@ -76,20 +79,7 @@ impl Renderer for Human {
 
 impl Human {
     fn new(style: Style) -> Self {
-        let theme = match (style.unicode, style.color) {
-            (true, true) => GraphicalTheme::unicode(),
-            (true, false) => GraphicalTheme::unicode_nocolor(),
-            (false, true) => GraphicalTheme::ascii(),
-            (false, false) => GraphicalTheme::none(),
-        };
-        // Lines are wrapped here, where miette would need most of its time for it.
-        let miette = GraphicalReportHandler::new_themed(theme)
-            .with_links(false)
-            .with_wrap_lines(false)
-            .with_context_lines(0)
-            .with_width(style.width)
-            .without_syntax_highlighting();
-        Human { style, miette, kept: KeptTogether::default() }
+        Human { style, draughtsman: Draughtsman::new(&style), kept: KeptTogether::default() }
     }
 
     /// What supposed values change against the file as it is.
@@ -108,7 +98,7 @@ impl Human {
         }
     }
 
-    fn group(&self, group: &Group<'_>, kept: &mut KeptTogether<Told>, out: &mut String) {
+    fn group(&mut self, group: &Group<'_>, kept: &mut KeptTogether<Told>, out: &mut String) {
         for (at, marks) in group.marks().iter().enumerate() {
             if at == 0 {
                 self.headline(group, marks, out);
@@ -121,35 +111,31 @@ impl Human {
     }
 
     /// The headline, and the marks in its file.
-    fn headline(&self, group: &Group<'_>, marks: &[Mark<'_>], out: &mut String) {
+    fn headline(&mut self, group: &Group<'_>, marks: &[Mark<'_>], out: &mut String) {
         let head = group.head();
-        let block = self.block(Some(words::code(head)), &head.claim.message, group.level());
-        self.draw(block, marks, true, out);
+        let code = words::code(head);
+        let headline = Headline { code: Some(&code), message: &head.claim.message, level: group.level() };
+        self.draw(&headline, marks, true, out);
     }
 
     /// The marks in another file. A single one needs no label beside the line above it.
-    fn elsewhere(&self, marks: &[Mark<'_>], out: &mut String) {
+    fn elsewhere(&mut self, marks: &[Mark<'_>], out: &mut String) {
         match marks {
-            [mark] => self.draw(self.block(None, &mark.texts.join("; "), Level::Note), marks, false, out),
-            _ => self.draw(self.block(None, "in another file", Level::Note), marks, true, out),
+            [mark] => {
+                let message = mark.texts.join("; ");
+                self.draw(&Headline { code: None, message: &message, level: Level::Note }, marks, false, out);
+            }
+            _ => self.draw(&Headline { code: None, message: "in another file", level: Level::Note }, marks, true, out),
         }
     }
 
-    fn block(&self, code: Option<String>, message: &str, level: Level) -> Block {
-        let mut wrapped = String::new();
-        wrap(&mut wrapped, "", "", 4, &one_line(message), self.style.width);
-        Block { code, message: wrapped.trim_end().to_owned(), level, excerpt: None }
-    }
-
-    fn draw(&self, mut block: Block, marks: &[Mark<'_>], labelled: bool, out: &mut String) {
+    fn draw(&mut self, headline: &Headline<'_>, marks: &[Mark<'_>], labelled: bool, out: &mut String) {
         let (drawn, named) = marks.split_at(marks.len().min(DRAWN));
-        block.excerpt = drawn.first().map(|first| Excerpt::new(&first.location.file, drawn, labelled, &self.style));
-        let mut drawing = String::new();
-        // It fails where an excerpt does not hold a label, and these are made for each other; were it to, the words below still stand.
-        let _ = self.miette.render_report(&mut drawing, &block);
-        for line in drawing.lines().filter(|line| !line.trim().is_empty()) {
-            out.push_str(line.trim_end());
-            out.push('\n');
+        if let Some(first) = drawn.first() {
+            let excerpts = Excerpt::of(&first.location.file, drawn, labelled, &self.style);
+            for (at, excerpt) in excerpts.iter().enumerate() {
+                self.draughtsman.draw((at == 0).then_some(headline), excerpt, out);
+            }
         }
         if !named.is_empty() {
             let places: Vec<_> = named.iter().map(|mark| words::place(mark.location)).collect();
@@ -161,9 +147,14 @@ impl Human {
     fn said(&self, group: &Group<'_>, told: &Told, out: &mut String) {
         out.push_str(&told.fact);
         if group.residency().is_some() {
+            let (mut permits, mut last, mut of_claim) = (told.permits.iter(), None, None);
             for finding in group.findings() {
-                if let Some(residency) = &finding.claim.residency {
-                    self.paragraph("asked", &words::asked(finding, residency, group), out);
+                let claim = Arc::as_ptr(&finding.claim);
+                if last.replace(claim) != Some(claim) {
+                    of_claim = permits.next().and_then(Option::as_deref);
+                }
+                if let Some(permits) = of_claim {
+                    self.paragraph("asked", &words::asked(finding, permits, group), out);
                 }
             }
         }
@@ -171,7 +162,8 @@ impl Human {
     }
 
     fn told(&self, group: &Group<'_>) -> Told {
-        let mut told = Told { fact: String::new(), sources: String::new() };
+        let permits = group.claims().map(|finding| finding.claim.residency.as_ref().map(words::permits)).collect();
+        let mut told = Told { fact: String::new(), permits, sources: String::new() };
         if let Some(residency) = group.residency() {
             self.paragraph("fact", &words::fact(residency), &mut told.fact);
             self.citations(group, &mut told.sources);
@@ -224,50 +216,6 @@ impl Human {
             (_, true) => format!(" \u{1b}[36m{keyword}:\u{1b}[0m{padding}"),
             (_, false) => format!(" {keyword}:{padding}"),
         }
-    }
-}
-
-/// One drawing of miette's: a line of words, and an excerpt of one file.
-struct Block {
-    code: Option<String>,
-    message: String,
-    level: Level,
-    excerpt: Option<Excerpt>,
-}
-
-impl fmt::Display for Block {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
-    }
-}
-
-impl fmt::Debug for Block {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, f)
-    }
-}
-
-impl std::error::Error for Block {}
-
-impl Diagnostic for Block {
-    fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        self.code.as_ref().map(|code| Box::new(code) as Box<dyn fmt::Display>)
-    }
-
-    fn severity(&self) -> Option<Severity> {
-        Some(match self.level {
-            Level::Error => Severity::Error,
-            Level::Warning => Severity::Warning,
-            Level::Note | Level::Off => Severity::Advice,
-        })
-    }
-
-    fn source_code(&self) -> Option<&dyn SourceCode> {
-        self.excerpt.as_ref().map(|excerpt| excerpt as &dyn SourceCode)
-    }
-
-    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        self.excerpt.as_ref().map(|excerpt| Box::new(excerpt.labels()) as Box<dyn Iterator<Item = LabeledSpan>>)
     }
 }
 
@@ -597,6 +545,28 @@ mod tests {
             for end in start..=text.len() + 2 {
                 let said = drawn(text, start..end);
                 assert!(said.contains("─ label here"), "{start}..{end}\n{said}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_was_drawn_before_changes_nothing() {
+        let styles = [Style::PLAIN, Style { color: true, ..Style::PLAIN }, Style { unicode: false, width: 60, ..Style::PLAIN }];
+        let text = "name = 1\n\tother = 'ü\u{1b}12 \u{1}:1:1'\n";
+        for style in styles {
+            let mut one = Human::new(style);
+            for lines in [0, 3, 7, 8, 9, 98, 99] {
+                let before = "\n".repeat(lines);
+                for places in [[0..4, 5..6], [0..4, 9..14], [5..6, 0..1], [18..28, 5..8], [0..1, 0..1]] {
+                    let [first, second] =
+                        places.map(|place| at(&format!("{before}{text}"), place.start + lines..place.end + lines));
+                    let mut report = mistake(first);
+                    report.findings[0] = report.findings[0].clone().with_related("12 of them", second);
+                    let (mut again, mut anew) = (String::new(), String::new());
+                    one.file(&report, &mut again);
+                    Human::new(style).file(&report, &mut anew);
+                    assert_eq!(again, anew);
+                }
             }
         }
     }

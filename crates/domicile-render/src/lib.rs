@@ -14,6 +14,7 @@ mod bound;
 mod catalog;
 mod checkstyle;
 mod csv;
+mod drawing;
 mod excerpt;
 mod github;
 mod gitlab;

@@ -67,7 +67,7 @@ impl Narrated {
             let _ = writeln!(out, "Fact: {}", sentence(&words::fact(residency)));
             for finding in group.findings() {
                 if let Some(residency) = &finding.claim.residency {
-                    let _ = writeln!(out, "Asked: {}", sentence(&words::asked(finding, residency, group)));
+                    let _ = writeln!(out, "Asked: {}", sentence(&words::asked(finding, &words::permits(residency), group)));
                 }
             }
             self.citations(group, out);

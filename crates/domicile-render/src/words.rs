@@ -25,36 +25,40 @@ pub(crate) fn fact(residency: &Residency) -> String {
     format!("{} ({activity}{of} {}; {certainty}; {end})", prose(&residency.title), listed(&residency.data))
 }
 
-/// What was asked, by whom, and how the fact stands to it.
-pub(crate) fn asked(finding: &Finding, residency: &Residency, group: &Group<'_>) -> String {
-    let mut said = String::new();
+/// What was asked, by whom, and how the fact stands to it: `permits` is what [`permits`] says of its claim.
+pub(crate) fn asked(finding: &Finding, permits: &str, group: &Group<'_>) -> String {
+    let mut said = String::with_capacity(permits.len() + 80);
     if let Some(instance) = &finding.instance {
-        let _ = write!(said, "for `{}`, ", one_line(instance));
+        said.extend(["for `", &*one_line(instance), "`, "]);
     }
-    let _ = match &finding.requirement {
-        Some(requirement) => write!(said, "requirement `{}`", one_line(requirement)),
-        None => write!(said, "the requirement"),
-    };
+    match &finding.requirement {
+        Some(requirement) => said.extend(["requirement `", &*one_line(requirement), "`"]),
+        None => said.push_str("the requirement"),
+    }
     if let Some(tenant) = &finding.tenant {
-        let _ = write!(said, " of `{}`", one_line(tenant));
+        said.extend([" of `", &*one_line(tenant), "`"]);
     }
-    let _ = write!(said, " permits {}, ", prose(&residency.permitted));
-    let places = places(residency);
-    let _ = match (residency.verdict, residency.withdrawn) {
-        (Verdict::Violation, false) => write!(said, "but it reaches {places}"),
-        (Verdict::Violation, true) => write!(said, "but it was said to reach {places}"),
-        (Verdict::Possible, false) => write!(said, "but it may reach {places}"),
-        (Verdict::Possible, true) => write!(said, "but it was said that it may reach {places}"),
-        (Verdict::Unstated, _) => write!(said, "but the documents do not say where it is"),
-        (Verdict::Compliant, _) if residency.places.is_empty() => write!(said, "and it is kept at no place of theirs"),
-        (Verdict::Compliant, _) => write!(said, "and it stays in {places}"),
-    };
-    let _ = write!(said, " ({}", residency.verdict.as_str());
+    said.push_str(permits);
     if finding.claim.level != group.level() {
-        let _ = write!(said, ", {}", finding.claim.level);
+        said.extend([", ", finding.claim.level.as_str()]);
     }
     said.push(')');
     said
+}
+
+/// What a requirement permits, and how the fact stands to it, up to the level: ` permits EU, but it reaches US (violation`.
+pub(crate) fn permits(residency: &Residency) -> String {
+    let places = places(residency);
+    let but = match (residency.verdict, residency.withdrawn) {
+        (Verdict::Violation, false) => format!("but it reaches {places}"),
+        (Verdict::Violation, true) => format!("but it was said to reach {places}"),
+        (Verdict::Possible, false) => format!("but it may reach {places}"),
+        (Verdict::Possible, true) => format!("but it was said that it may reach {places}"),
+        (Verdict::Unstated, _) => "but the documents do not say where it is".to_owned(),
+        (Verdict::Compliant, _) if residency.places.is_empty() => "and it is kept at no place of theirs".to_owned(),
+        (Verdict::Compliant, _) => format!("and it stays in {places}"),
+    };
+    format!(" permits {}, {but} ({}", prose(&residency.permitted), residency.verdict.as_str())
 }
 
 fn places(residency: &Residency) -> String {

@@ -15,7 +15,7 @@ pub(super) fn headline(said: &str, reservation: &str) -> String {
 /// What was asked.
 pub(super) fn asked(finding: &Finding) -> Option<String> {
     let residency = finding.claim.residency.as_ref()?;
-    let asked = words::asked(finding, residency, &Group::alone(finding));
+    let asked = words::asked(finding, &words::permits(residency), &Group::alone(finding));
     Some(unlinked(&format!("Asked: {}", sentence(&asked))))
 }
 

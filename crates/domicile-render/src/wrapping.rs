@@ -28,7 +28,7 @@ pub(crate) fn wrap(out: &mut String, first: &str, rest: &str, indent: usize, tex
 
 /// Whether each character is one byte, and each space stands alone between two words: true of nearly all, and quickly known.
 fn is_simple(text: &str) -> bool {
-    let doubled = text.as_bytes().windows(2).fold(false, |doubled, pair| doubled | (pair == b"  "));
+    let doubled = text.as_bytes().windows(2).any(|pair| pair == b"  ");
     text.is_ascii() && !doubled && !text.starts_with(' ') && !text.ends_with(' ')
 }
 

@@ -239,8 +239,8 @@ never-in = ["IE"]
 level = "warning"
 "#,
         &expect![[r#"
-            core/log for german: violation error [IE]
             core/log for european: compliant note [IE]
+            core/log for german: violation error [IE]
             core/log for not-irish: violation warning [IE]
         "#]],
     );

@@ -67,10 +67,8 @@ fn read_setting(catalog: &Catalog, reader: &mut Reader, key: &str, entry: &Table
         reader.unknown_value(span, "type", &word, known);
         return None;
     };
-    let values = match kind {
-        SettingKind::Boolean => List::from(vec![text("false"), text("true")]),
-        _ => texts(reader, values),
-    };
+    let words = texts(reader, values);
+    let values = if kind == SettingKind::Boolean { List::from(vec![text("false"), text("true")]) } else { words };
     let setting = Setting {
         places: places.and_then(|node| vocabulary(catalog, reader, &node)),
         default: default.map(|node| default_words(reader, &node, &values)),

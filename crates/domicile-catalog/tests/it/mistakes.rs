@@ -323,6 +323,7 @@ fn services_and_settings() {
         ("'groups'", "'groups', instance = 'site'"),
         ("title = 'Phone'\n", ""),
         ("title = 'Phone'\n", "title = 'Phone'\nallways = true\n"),
+        ("type = 'choices', values = ['voice', 'sms']", "type = 'boolean', values = false"),
     ];
     check_changes(
         SERVICE,
@@ -344,6 +345,8 @@ fn services_and_settings() {
               1:1 "" missing-key: `title` is missing / add `title = "…"`
             title = 'Phone' → title = 'Phone' ⏎ allways = true
               2:1 "allways" unknown-key: unknown key `allways` / did you mean `always`?
+            type = 'choices', values = ['voice', 'sms'] → type = 'boolean', values = false
+              3:56 "false" wrong-type: expected a list, found a boolean
         "#]],
     );
 }

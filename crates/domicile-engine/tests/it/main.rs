@@ -2,6 +2,7 @@
 #![allow(clippy::needless_raw_string_hashes, reason = "they are written by expect-test")]
 
 mod advice;
+mod ahead;
 mod bound_waivers;
 mod changes;
 mod compared;

@@ -31,3 +31,11 @@ fuzz trial seconds="600":
     CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_STRIP=none \
         cargo +nightly fuzz run --fuzz-dir fuzz --features libfuzzer --sanitizer none --target-dir target/fuzz {{quote(trial)}} \
         target/corpus/{{quote(trial)}} target/seeds/{{quote(trial)}} -- -max_total_time={{seconds}} -timeout=20 -max_len=24576
+
+# Build the release twice, in two folders, and hold them to be the same bytes. The place of cargo's own folder is in them: it has to be the same.
+reproduce:
+    rm -rf target/reproduced
+    git clone --quiet . target/reproduced
+    cargo build --locked --release --package domicile-cli
+    cargo build --locked --release --package domicile-cli --manifest-path target/reproduced/Cargo.toml --target-dir target/reproduced/target
+    cmp target/release/domicile target/reproduced/target/release/domicile
